@@ -1,0 +1,39 @@
+#pragma once
+// What one history returns.
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "picket/core/time.hpp"
+
+namespace picket::outcome {
+
+/// How an incident came to be known.
+enum class Found : std::uint8_t { never, at_onset, by_patrol, by_residents, overt };
+
+
+/// One incident, whole. Times since the start.
+struct Incident {
+  std::uint64_t identity = 0;          // the same under every proposal
+  std::uint32_t sector = 0;            // index into Setting::sectors
+  std::uint32_t incident_class = 0;    // index into Setting::classes
+  double chainage_km = 0;
+  core::Time onset{};
+  std::optional<core::Time> ended;     // none: still open at the end
+  Found how = Found::never;
+  std::optional<core::Time> found, first_team, full_strength;
+  std::uint32_t highest_level = 0;     // index into Setting::levels
+  std::vector<std::uint32_t> killed, wounded;  // by side
+};
+
+/// rows[s]: the tallies of sector s, in the order of Setting::tallies; `elsewhere` are those that belong to no sector
+/// (forces at bases and on the way). Their sum (or maximum, minimum) is the whole.
+struct Outcome {
+  std::uint64_t replication = 0;
+  std::vector<std::vector<double>> rows;
+  std::vector<double> elsewhere;
+  std::vector<Incident> incidents;     // by onset, then sector, then identity
+};
+
+}  // namespace picket::outcome

@@ -1,0 +1,59 @@
+#pragma once
+// The results of a study on disk: a folder with results.db (SQLite), provenance.json, sectors.geojson.
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "picket/outcome/outcome.hpp"
+#include "picket/outcome/setting.hpp"
+
+namespace picket::outcome {
+
+/// Where results come from. What says when, where and on how many cores goes to provenance.json and never into the rows.
+struct Provenance {
+  std::string version, build;
+  std::uint64_t seed = 0;
+  std::uint64_t replications = 0;                         // asked for
+  std::vector<std::pair<std::string, std::string>> texts; // file -> text of the scenario and what it extends
+  std::string command;
+};
+
+class ResultsStore {
+ public:
+  /// Begins a new folder. Throws core::IoError when it exists (unless overwrite, and then only a folder of results is
+  /// replaced) or cannot be written.
+  static ResultsStore create(const std::filesystem::path& folder, const Setting& setting, const Provenance& provenance,
+                             bool overwrite = false);
+  /// Opens what is there, to read it or to add what is missing. Throws core::IoError when it is not a folder of results.
+  static ResultsStore open(const std::filesystem::path& folder);
+
+  ResultsStore(ResultsStore&&) noexcept;
+  ResultsStore& operator=(ResultsStore&&) noexcept;
+  ~ResultsStore();
+
+  /// Writes one history. Rows are keyed by replication, so that writing twice is harmless. Finished histories reach the
+  /// disk at least every few seconds, and in flush().
+  void add(const Outcome& outcome);
+  void flush();
+
+  [[nodiscard]] const std::filesystem::path& folder() const;
+  [[nodiscard]] const Setting& setting() const;
+  [[nodiscard]] const Provenance& provenance() const;
+  /// The replications that are there, ascending.
+  [[nodiscard]] std::vector<std::uint64_t> replications() const;
+  /// All of them, in order of replication.
+  [[nodiscard]] std::vector<Outcome> outcomes() const;
+  /// SHA-256 (hex) of the canonical rows: equal digests are what "the same results" means.
+  [[nodiscard]] std::string digest() const;
+
+ private:
+  struct Implementation;
+  explicit ResultsStore(std::unique_ptr<Implementation> implementation);
+  std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace picket::outcome

@@ -1,0 +1,78 @@
+#pragma once
+// What the numbers of a study are about: names, geometry, units and the columns of its rows. It travels with the results,
+// so that analysis and report need the results alone and never see the simulator.
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "picket/core/quantity.hpp"
+#include "picket/core/time.hpp"
+
+namespace picket::outcome {
+
+using core::LonLat;
+
+/// How a tally of the whole is made from the tallies of its sectors, and of a study from its replications.
+enum class Adds { sum, maximum, minimum };
+
+/// One column of the result rows: an exact integral or count over one history.
+struct Tally {
+  std::string id;       // `observed_km_h`
+  std::string unit;     // `km h`
+  Adds adds = Adds::sum;
+};
+
+struct SectorSetting {
+  std::string id;
+  std::string region;
+  double from_km = 0, to_km = 0;      // chainage on the border's reference line
+  double drawn_km = 0;                // length of the line as drawn
+  std::string border;
+  std::vector<LonLat> line;           // as drawn, for the map
+};
+
+struct PostSetting {
+  std::string id;
+  std::string sector;
+  LonLat at;
+  double radius_km = 0;               // 0: no watch
+  std::string state;                  // at the start: `operational`, `planned`
+};
+
+struct PlaceSetting {
+  std::string name;
+  LonLat at;
+};
+
+struct SideSetting {
+  std::string id, name;
+};
+
+/// A value with its origin, as the scenario's comments give it.
+struct NoteSetting {
+  std::string path, text, note, where;  // where: file:line
+};
+
+struct Setting {
+  std::string name, about, attribution;
+  std::string start;                   // local time, ISO 8601 with offset
+  double length_h = 0;                 // exposure of one history
+  double within_min = 0;               // the response target
+  std::vector<SectorSetting> sectors;  // by id
+  std::vector<PostSetting> posts;
+  std::vector<PlaceSetting> places;    // a few towns for the map
+  std::vector<SideSetting> sides;
+  std::vector<std::string> classes;    // incident classes by id
+  std::vector<std::string> levels;     // lowest first
+  std::map<std::string, double> primary;  // measure id -> matters_from
+  std::vector<NoteSetting> notes;
+  std::vector<Tally> tallies;          // the columns, in order
+};
+
+/// The Setting as canonical JSON, and back. Throws std::runtime_error on text that is not a Setting.
+std::string to_json(const Setting& setting);
+Setting setting_from_json(const std::string& json);
+
+}  // namespace picket::outcome

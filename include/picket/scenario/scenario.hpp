@@ -1,0 +1,250 @@
+#pragma once
+// A scenario as its author wrote it: inert data, checked as far as the text alone allows (keys, units, references, bounds).
+// Nothing here is computed. Maps are keyed by id, so the order of a file never matters.
+
+#include <chrono>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "picket/core/distribution.hpp"
+#include "picket/core/quantity.hpp"
+#include "picket/core/time.hpp"
+#include "picket/scenario/diagnostic.hpp"
+
+namespace picket::scenario {
+
+using core::Distribution;
+using core::Duration;
+using core::Length;
+using core::LonLat;
+using core::Money;
+using core::MoneyRate;
+using core::Persons;
+using core::PersonsPerLength;
+using core::Speed;
+using Id = std::string;
+/// Local time at clock.utc_offset.
+using LocalTime = std::chrono::local_time<Duration>;
+
+/// A multiplier, written bare (1.5) or as `x 1.5`. >= 0.
+using Factor = double;
+/// A share or probability, written `35 %`. Here 0.35.
+using Share = double;
+
+struct Clock {
+  LocalTime start{};
+  Duration length{};
+  Duration utc_offset{};
+};
+
+/// A polyline of degrees, read from a feature of a GeoJSON file.
+using Line = std::vector<LonLat>;
+
+struct Border {
+  std::string geometry;  // the file, relative to the scenario
+  std::string feature;   // the feature's `id` property
+  Length reference{};    // tolerance of the generalisation
+  Line line;             // what the file holds
+};
+
+struct Place {
+  std::string name;
+  std::string region;   // tells places of one name apart
+  LonLat at;
+  std::optional<double> population;  // a size to choose labels by; registered voters where that is what the file has
+};
+
+/// A place by name or by coordinates. `Vardenis (Gegharkunik)` names its region.
+struct Site {
+  std::string name;  // empty when given by coordinates
+  LonLat at;
+};
+
+/// A point on a border: a chainage (`112 km`), or the point nearest to a place, with an offset along the line.
+struct Chainage {
+  std::optional<Length> along;  // from the border's beginning
+  std::optional<Site> near;
+  Length offset{};
+};
+
+struct Sector {
+  Id border;
+  Chainage from, to;
+  std::string region;             // a label for reports (a province)
+  std::set<Id> neighbours;        // beside those that touch
+};
+
+struct Side {
+  std::string name;     // for reports
+};
+
+enum class Task { watch, patrol, respond, build };
+
+struct UnitType {
+  Id side;
+  Persons team{};
+  Speed road{};
+  MoneyRate costs{};
+  std::set<Task> may;
+  std::map<Id, double> deters;  // weight by incident class; 0 unless given; may be negative
+};
+
+struct Base {
+  Site at;
+  std::map<Id, std::int64_t> holds;  // teams by unit type
+};
+
+struct Watch {
+  Length radius{};
+  Share detects = 1;
+};
+
+struct Building {
+  Distribution takes;
+  Money costs{};
+  std::optional<Share> billet;  // without one nothing happens until the post is operational
+};
+
+struct Post {
+  Site at;
+  Id sector;
+  std::optional<Watch> watch;
+  std::optional<Persons> capacity;
+  std::optional<Building> build;
+  std::optional<std::chrono::local_days> since;  // stood before the start; operational from it
+  std::map<Id, std::int64_t> holds;              // teams that stand here at the start
+};
+
+struct Deployment {
+  std::map<Id, std::int64_t> send;  // teams by unit type
+  Id from;                          // base
+  Id to;                            // post
+  std::optional<LocalTime> on;      // the order's date; it arrives after response.communication
+  std::optional<std::chrono::local_days> since;  // was complete before the start
+  Distribution mobilise;
+};
+
+struct Every { Duration period{}; Duration jitter{}; Duration phase{}; };
+struct AtRandom { Duration mean{}; };                 // exponential gaps
+struct AtTimes { std::vector<Duration> of_day; };     // local time since midnight, ascending
+using Departs = std::variant<Every, AtRandom, AtTimes>;
+
+struct Route {
+  bool whole = true;              // the post's own sector from wall to wall
+  std::optional<Chainage> from, to;  // when not whole
+  bool there_and_back = true;
+};
+
+struct Patrol {
+  Id post;
+  Id unit_type;          // empty: any team of the post that may patrol
+  std::int64_t teams = 1;
+  Departs departs;
+  Route along;
+  Speed speed{};
+  Length sees{};
+};
+
+/// A rate per sector (1/s), or per length of the reference line (1/(s m)).
+struct IncidentRate {
+  core::Rate per_sector{};
+  core::RatePerLength per_length{};
+};
+
+struct HourRange { int from = 0, to = 0; bool operator<(const HourRange& b) const { return std::pair{from, to} < std::pair{b.from, b.to}; } };
+
+struct Prevention {
+  Share share = 0;                 // -1 .. 1; negative is provocation
+  PersonsPerLength half_at{};      // presence at which half of the share is reached
+};
+
+enum class Ends { by_itself, when_attended };
+
+struct IncidentClass {
+  IncidentRate rate;
+  std::map<Id, Factor> where;            // a sector's own factor; 1 when not named
+  std::map<int, Factor> season;          // by month 1..12; 1 when not named
+  std::map<HourRange, Factor> hours;     // local hours [from, to), over midnight when from > to; 1 when not named
+  std::optional<Id> by;                  // initiating side; none: both
+  std::optional<Distribution> reported;  // by residents, from the onset, when nobody on duty saw it
+  Prevention prevented_by_presence;
+  Ends ends = Ends::by_itself;
+};
+
+/// How many: mean m, variance m + m^2 / dispersion; infinite dispersion is Poisson.
+struct Count {
+  double mean = 0;
+  double dispersion = std::numeric_limits<double>::infinity();
+};
+
+struct Level {
+  std::optional<Duration> up;    // mean of the clock that leads to the next level; none: never
+  std::optional<Duration> down;  // mean of the clock that leads to the level below; none: never
+  bool overt = false;            // found at once when it is reached
+  std::map<Id, Count> killed, wounded;  // by side
+};
+
+struct Held {
+  std::map<Id, std::int64_t> needs;  // teams on scene by level; a level that is not named is not held and asks for nobody
+  Factor up = 1, down = 1;
+};
+
+struct Escalation {
+  std::vector<std::pair<Id, Level>> levels;  // in the order of the file, lowest first
+  Held held;
+};
+
+struct Response {
+  Duration communication{};
+  Distribution stay;
+  Distribution rest;
+  Distribution turnout;
+};
+
+struct Measures {
+  Duration within{};       // the response target T
+  Length cell{};
+  std::map<Id, double> primary;  // measure id -> matters_from, in the measure's unit
+};
+
+/// Where a number comes from: the comment on its line, when it begins with `source:` or `assumption`.
+struct Note {
+  std::string path;   // dotted, the first value of the line
+  std::string text;   // the line without its comment, trimmed
+  std::string note;   // the comment
+  Position at;
+};
+
+struct Scenario {
+  std::string name;
+  std::string about;
+  Clock clock;
+  std::map<Id, Border> borders;
+  std::vector<Place> places;       // in the order of the file
+  std::string attribution;         // the notice that reports and exported data carry
+  double detour = 1;               // road distance over great-circle distance
+  std::map<Id, Side> sides;
+  std::map<Id, Sector> sectors;
+  std::map<Id, UnitType> unit_types;
+  std::map<Id, Base> bases;
+  std::map<Id, Post> posts;
+  std::map<Id, Deployment> deployments;
+  std::map<Id, Patrol> patrols;
+  std::map<Id, IncidentClass> incidents;
+  Escalation escalation;
+  Response response;
+  Measures measures;
+
+  std::vector<Note> notes;
+  std::map<std::string, Position> positions;        // of every value, by dotted path
+  std::vector<std::pair<std::string, std::string>> texts;  // file -> text as read, the scenario first, then what it extends
+};
+
+}  // namespace picket::scenario
