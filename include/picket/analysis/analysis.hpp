@@ -1,0 +1,36 @@
+#pragma once
+// What a study says: estimates with intervals, for the whole border and by sector. Numbers only; text is the report's.
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "picket/outcome/measures.hpp"
+#include "picket/outcome/results_store.hpp"
+#include "picket/outcome/setting.hpp"
+#include "picket/statistics/estimate.hpp"
+
+namespace picket::analysis {
+
+struct Analysis {
+  outcome::Setting setting;
+  outcome::Provenance provenance;
+  std::string digest;
+  std::uint64_t replications = 0;                            // finished
+  std::vector<outcome::Measure> measures;                    // outcome::measures(setting)
+  std::vector<statistics::Estimate> whole;                   // by measure
+  std::vector<std::vector<statistics::Estimate>> by_sector;  // [sector][measure]; empty Estimate where by_sector is false
+};
+
+/// Reads the results and estimates every measure with 95 % intervals.
+Analysis analyse(const outcome::ResultsStore& store);
+
+/// The whole analysis as one JSON document (`--json`).
+std::string to_json(const Analysis& analysis);
+
+/// A summary that a planner can read aloud: coverage, detection, response, risk, cost, with intervals, and the sectors that
+/// stand out. Plain text, 100 columns at most.
+std::string to_text(const Analysis& analysis);
+
+}  // namespace picket::analysis
