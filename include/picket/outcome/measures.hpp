@@ -1,6 +1,5 @@
 #pragma once
-// The one table of measures. It feeds the columns of the results, the terminal, the report and, by id, the scenario's
-// `measures.primary`. A measure is computed from tallies (exact integrals and counts of one history).
+// The one table of measures. It feeds the columns of the results, the terminal and the report. A measure is computed from tallies (exact integrals and counts of one history).
 
 #include <string>
 #include <vector>

@@ -3,7 +3,6 @@
 // so that analysis and report need the results alone and never see the simulator.
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -66,7 +65,6 @@ struct Setting {
   std::vector<SideSetting> sides;
   std::vector<std::string> classes;    // incident classes by id
   std::vector<std::string> levels;     // lowest first
-  std::map<std::string, double> primary;  // measure id -> matters_from
   std::vector<NoteSetting> notes;
   std::vector<Tally> tallies;          // the columns, in order
 };

@@ -172,7 +172,6 @@ struct IncidentClass {
   std::map<Id, Factor> where;            // a sector's own factor; 1 when not named
   std::map<int, Factor> season;          // by month 1..12; 1 when not named
   std::map<HourRange, Factor> hours;     // local hours [from, to), over midnight when from > to; 1 when not named
-  std::optional<Id> by;                  // initiating side; none: both
   std::optional<Distribution> reported;  // by residents, from the onset, when nobody on duty saw it
   Prevention prevented_by_presence;
   Ends ends = Ends::by_itself;
@@ -211,7 +210,6 @@ struct Response {
 struct Measures {
   Duration within{};       // the response target T
   Length cell{};
-  std::map<Id, double> primary;  // measure id -> matters_from, in the measure's unit
 };
 
 /// Where a number comes from: the comment on its line, when it begins with `source:` or `assumption`.
