@@ -1,0 +1,198 @@
+#pragma once
+// A compiled scenario: everything a history needs, resolved to indices and computed once. Const while histories run; shared
+// by all threads. Lengths, places and distances are whole millimetres (core::to_millimetre), so that they are equal on every
+// processor. All arrays are in order of id: the order of the scenario's text never matters.
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "picket/core/distribution.hpp"
+#include "picket/core/id.hpp"
+#include "picket/core/quantity.hpp"
+#include "picket/core/time.hpp"
+#include "picket/kernel/agenda.hpp"
+#include "picket/model/events.hpp"
+#include "picket/outcome/setting.hpp"
+#include "picket/scenario/scenario.hpp"
+
+namespace picket::model {
+
+using core::Distribution;
+using core::Duration;
+using core::Key;
+using core::Length;
+using core::Speed;
+using core::Time;
+
+/// A point of a sector's own plane, metres east and north of its middle.
+struct PlanePoint {
+  Length east, north;
+};
+
+/// Straight-line distance in a sector's plane. Over the 40 km of a sector it differs from the geodesic by less than 1e-4.
+Length distance(PlanePoint a, PlanePoint b);
+
+struct UnitType {
+  std::string id;
+  SideIndex side;
+  double persons = 0;                 // in a team
+  Speed road{};
+  core::MoneyRate costs{};            // per team
+  bool may_watch = false, may_patrol = false, may_respond = false;
+  std::vector<double> weight;         // deterrence weight of a person, by class; may be negative
+};
+
+struct Base {
+  std::string id;
+  std::vector<std::int64_t> teams;    // at the start, by unit type, those of deployments before the start taken out
+};
+
+/// A post as one sector sees it: its own, or one of another sector whose watch reaches over the wall.
+struct Watcher {
+  PostIndex post;
+  bool own = true;                    // stands in this sector
+  Key key;                            // of the post
+  double detects = 0;                 // probability that an operational post sees an onset in sight
+  struct Stretch { Length from, to; };
+  std::vector<Stretch> sight;         // disjoint, ascending, within the sector
+  std::vector<std::uint32_t> cells;   // of the sector, whose midpoint is in sight
+};
+
+struct Post {
+  std::string id;
+  Key key;
+  SectorIndex sector;
+  PlanePoint place;                                   // in its sector's plane
+  std::optional<std::uint32_t> watcher;               // in its own sector's list; none: no watch
+  struct Mirror { SectorIndex sector; std::uint32_t watcher; };
+  std::vector<Mirror> mirrors;                        // where its watch reaches over a wall
+  std::optional<Distribution> building;               // none: operational when the first team arrives
+  double building_eur = 0;
+  double billet = 0;                                  // fraction that works while it is being built; 0: nothing does
+  bool operational_at_start = false;
+  std::vector<std::int64_t> teams;                    // at the start, by unit type
+  std::vector<std::vector<std::uint32_t>> reach;      // by unit type: cells whose midpoint a team reaches in time
+};
+
+struct Patrol {
+  std::string id;
+  Key key;
+  PostIndex post;
+  std::optional<UnitTypeIndex> unit_type;
+  std::int64_t parties = 1;           // out at once, at most
+  scenario::Departs departs;
+  Length from, to;                    // chainage, within the sector; the walk begins at `from`
+  bool there_and_back = true;
+  Speed speed{};
+  Length sees{};
+};
+
+struct Cell {
+  Length midpoint, length;
+};
+
+struct Sector {
+  std::string id;
+  Key key;
+  Length from, to;                            // chainage on its border's reference line
+  std::vector<Cell> cells;
+  struct Vertex { Length chainage; PlanePoint place; };
+  std::vector<Vertex> line;                   // the reference line, both ends included
+  std::vector<Watcher> watchers;
+  std::vector<PostIndex> posts;
+  std::vector<PatrolIndex> patrols;
+  std::vector<double> rate;                   // mu, by class, per hour at factor 1
+
+  [[nodiscard]] Length length() const { return to - from; }
+  /// The place at a chainage of this sector.
+  [[nodiscard]] PlanePoint at(Length chainage) const;
+};
+
+struct IncidentClass {
+  std::string id;
+  Key key;
+  std::array<double, 12> season{};            // factor by month, January first
+  std::array<double, 24> hours{};             // factor by local hour
+  std::optional<Distribution> reported;
+  double prevented = 0;                       // delta: -1 .. 1
+  double half_at = 1;                         // persons per km
+  bool ends_when_attended = false;
+};
+
+struct Level {
+  std::string id;
+  std::optional<Duration> up, down;           // means of the clocks at factor 1; none: that clock never rings
+  bool overt = false;
+  std::optional<std::int64_t> needs;          // teams on scene; none: not held, asks for nobody
+  std::vector<scenario::Count> killed, wounded;         // by side
+};
+
+struct Deployment {
+  std::string id;
+  Key key;
+  BaseIndex from;
+  PostIndex to;
+  Time ordered{};                             // the order's date; it arrives one communication later
+  std::vector<std::int64_t> teams;            // by unit type
+  std::vector<Duration> travel;               // by unit type
+  Length way{};
+  Distribution mobilise;
+};
+
+struct Response {
+  Duration communication{};
+  double held_up = 1, held_down = 1;
+  double detour = 1;
+  Distribution stay, rest, turnout;
+};
+
+/// Calendar of a scenario: local month and hour at a time of the run.
+class Calendar {
+ public:
+  Calendar() = default;
+  explicit Calendar(std::chrono::local_time<Duration> start) : start_{start} {}
+  struct MonthAndHour { unsigned month, hour; };      // 0 .. 11, 0 .. 23
+  [[nodiscard]] MonthAndHour at(Time t) const;
+  /// The next time strictly after t at which the local clock shows `of_day`.
+  [[nodiscard]] Time next(Time t, Duration of_day) const;
+
+ private:
+  std::chrono::local_time<Duration> start_{};
+};
+
+struct Process;
+
+/// What the kernel simulates.
+struct Model {
+  using Event = model::Event;
+  using Process = model::Process;
+
+  outcome::Setting setting;
+  Calendar calendar;
+  Duration length{};
+  Duration within{};                          // response target
+  std::vector<std::string> sides;
+  std::vector<Key> side_keys;
+  std::vector<UnitType> unit_types;
+  std::vector<Base> bases;
+  std::vector<Post> posts;
+  std::vector<Patrol> patrols;
+  std::vector<Sector> sectors;
+  std::vector<IncidentClass> classes;
+  std::vector<Level> levels;
+  std::vector<Deployment> deployments;
+  Response response;
+
+  /// The factor of season and hour on a class's rate, and its largest value.
+  [[nodiscard]] double factor(ClassIndex c, Time t) const;
+  [[nodiscard]] double largest_factor(ClassIndex c) const;
+
+  [[nodiscard]] kernel::ProcessIndex process_of(SectorIndex s) const { return kernel::ProcessIndex{s.value}; }
+  [[nodiscard]] kernel::ProcessIndex capital() const {
+    return kernel::ProcessIndex{static_cast<std::uint32_t>(sectors.size())};
+  }
+};
+
+}  // namespace picket::model

@@ -1,0 +1,23 @@
+#pragma once
+// Deployments, seen from the capital: an order goes out, arrives one communication later, teams mobilise at their base,
+// travel, and arrive at their post.
+
+#include <cstdint>
+#include <vector>
+
+#include "picket/core/time.hpp"
+#include "picket/model/events.hpp"
+
+namespace picket::model {
+
+struct Moment;
+
+struct Deployments {
+  std::vector<std::vector<std::int64_t>> at_base;   // [base][unit type]: teams that no order has claimed
+  std::vector<core::Time> called;                   // by deployment: when its order arrived
+};
+
+/// Schedules the orders.
+void begin_deployments(Moment m);
+
+}  // namespace picket::model

@@ -1,0 +1,48 @@
+#pragma once
+// The slice of the world that one logical process owns: a sector, or the capital. A plain value; copying it is a checkpoint.
+// Each member is written by the process (file) of its name and read by the others.
+
+#include <vector>
+
+#include "deployments.hpp"
+#include "incidents.hpp"
+#include "observation.hpp"
+#include "patrols.hpp"
+#include "picket/core/random.hpp"
+#include "picket/kernel/agenda.hpp"
+#include "picket/model/model.hpp"
+#include "posts.hpp"
+#include "readiness.hpp"
+#include "response.hpp"
+#include "tallies.hpp"
+#include "teams.hpp"
+
+namespace picket::model {
+
+struct Process {
+  core::Randomness randomness;
+  SectorIndex sector;             // meaningless at the capital
+  Teams teams;
+  Posts posts;
+  Patrols patrols;
+  Observation observation;
+  Readiness readiness;
+  Incidents incidents;
+  Calls calls;
+  Deployments deployments;        // at the capital
+  Tallies tallies;
+};
+
+using Agenda = kernel::Agenda<Event>;
+
+/// Where and when a handler stands.
+struct Moment {
+  const Model& model;
+  Process& world;                 // the slice of the process that the event belongs to
+  Agenda& agenda;
+
+  [[nodiscard]] Time now() const { return agenda.now(); }
+  [[nodiscard]] const Sector& sector() const { return model.sectors[world.sector]; }
+};
+
+}  // namespace picket::model
