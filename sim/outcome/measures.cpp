@@ -1,1 +1,216 @@
-// written next
+#include "picket/outcome/measures.hpp"
+
+#include <fmt/format.h>
+
+namespace picket::outcome {
+namespace {
+
+const std::string& spoken(const SideSetting& side) { return side.name.empty() ? side.id : side.name; }
+
+using Measures = std::vector<Measure>;
+
+/// A share of the pooled denominator, in %.
+Measure share(std::string id, std::string title, Group group, std::string numerator, std::string denominator,
+              Better better) {
+  return {.id = std::move(id), .title = std::move(title), .unit = "%", .group = group, .kind = Kind::ratio,
+          .numerator = std::move(numerator), .denominator = std::move(denominator), .scale = 100, .better = better};
+}
+
+/// Hours over a count, in minutes.
+Measure mean_delay(std::string id, std::string title, Group group, std::string hours, std::string count) {
+  return {.id = std::move(id), .title = std::move(title), .unit = "min", .group = group, .kind = Kind::ratio,
+          .numerator = std::move(hours), .denominator = std::move(count), .scale = 60, .better = Better::lower};
+}
+
+/// A tally of one history, on average.
+Measure per_run(std::string id, std::string title, std::string unit, Group group, std::string tally, Better better) {
+  return {.id = std::move(id), .title = std::move(title), .unit = std::move(unit), .group = group, .kind = Kind::mean,
+          .numerator = std::move(tally), .better = better};
+}
+
+Measure headline(Measure measure) {
+  measure.headline = true;
+  return measure;
+}
+
+Measure whole_only(Measure measure) {
+  measure.by_sector = false;
+  return measure;
+}
+
+void add_coverage(Measures& all, const Setting& setting) {
+  const Group group = Group::coverage;
+  const auto of_border = [&](const char* id, std::string title, const char* tally) {
+    return share(id, std::move(title), group, tally, "km_h", Better::higher);
+  };
+  all.push_back(headline(of_border("observed", "border observed", "observed_km_h")));
+  all.push_back(of_border("observed_by_posts", "border observed from posts", "observed_by_posts_km_h"));
+  all.push_back(of_border("observed_by_patrols", "border observed by patrols", "observed_by_patrols_km_h"));
+  all.push_back(headline(per_run("longest_unseen", "longest time that a stretch of border went unseen", "h", group,
+                                 "longest_unseen_h", Better::lower)));
+  Measure revisit = mean_delay("revisit", "mean time until a place is seen again", group, "cell_h", "sightings");
+  revisit.unit = "h";
+  revisit.scale = 1;
+  all.push_back(revisit);
+  all.push_back(headline(of_border("one_in_reach",
+                                   fmt::format("border that a free team reaches within {} min", setting.within_min),
+                                   "one_in_reach_km_h")));
+  all.push_back(of_border("two_in_reach",
+                          fmt::format("border that two free teams reach within {} min", setting.within_min),
+                          "two_in_reach_km_h"));
+}
+
+void add_detection(Measures& all) {
+  const Group group = Group::detection;
+  all.push_back(headline(share("found_at_onset", "incidents seen as they begin", group, "found_at_onset", "incidents",
+                               Better::higher)));
+  all.push_back(
+      headline(share("found", "incidents found sooner or later", group, "found", "incidents", Better::higher)));
+  all.push_back(mean_delay("found_delay", "mean time from onset to found", group, "found_later_h", "found"));
+  all.push_back(per_run("missed", "incidents that nobody ever found", "incidents", group, "missed", Better::lower));
+}
+
+void add_quantiles(Measures& all, const std::string& delay, const std::string& event) {
+  for (const int percent : {50, 90, 95}) {
+    all.push_back({.id = fmt::format("{}_{}", delay, percent),
+                   .title = percent == 50 ? fmt::format("median time from found to {}", event)
+                                          : fmt::format("time from found to {}, {} % are no later", event, percent),
+                   .unit = "min", .group = Group::response, .kind = Kind::quantile, .numerator = delay, .scale = 60,
+                   .p = percent / 100.0, .better = Better::lower, .headline = delay == "first_team" && percent == 90});
+  }
+}
+
+void add_response(Measures& all, const Setting& setting) {
+  const Group group = Group::response;
+  all.push_back(headline(mean_delay("first_team", "mean time from found to first team", group, "first_team_h",
+                                    "answered")));
+  add_quantiles(all, "first_team", "first team");
+  all.push_back(headline(share("answered_in_time",
+                               fmt::format("calls with a team there within {} min", setting.within_min), group,
+                               "answered_in_time", "calls", Better::higher)));
+  all.push_back(share("full_strength_reached", "calls that got all the teams they asked for", group, "full_strength",
+                      "calls", Better::higher));
+  all.push_back(mean_delay("full_strength", "mean time from found to full strength", group, "full_strength_h",
+                           "full_strength"));
+  add_quantiles(all, "full_strength", "full strength");
+  all.push_back(
+      headline(share("unanswered", "calls that nobody answered", group, "unanswered", "calls", Better::lower)));
+  all.push_back(mean_delay("waiting", "mean time that a call waited for a free team", group, "waiting_h", "calls"));
+  all.push_back(share("use_of_teams", "time that responders spent on responses", group, "responding_team_h",
+                      "responder_team_h", Better::neither));
+}
+
+void add_levels(Measures& all, const Setting& setting) {
+  const Group group = Group::risk;
+  const auto each = [&](auto measure_of) {
+    for (const std::string& level : setting.levels) all.push_back(measure_of(level));
+  };
+  each([&](const std::string& level) {
+    Measure any{.id = "any:" + level, .title = fmt::format("chance of any incident at {} or worse", level), .unit = "%",
+                .group = group, .kind = Kind::probability, .numerator = "reached:" + level, .scale = 100,
+                .better = Better::lower};
+    any.headline = level == setting.levels.back();
+    return any;
+  });
+  each([&](const std::string& level) {
+    return per_run("reached:" + level, fmt::format("incidents that reached {} or worse", level), "incidents", group,
+                   "reached:" + level, Better::lower);
+  });
+  each([&](const std::string& level) {
+    return per_run("at_least_h:" + level, fmt::format("hours of incidents at {} or worse", level), "h", group,
+                   "at_least_h:" + level, Better::lower);
+  });
+  each([&](const std::string& level) {
+    Measure first = per_run("first:" + level,
+                            fmt::format("mean time until the first {} or worse, the whole run if there is none", level),
+                            "days", group, "first_h:" + level, Better::higher);
+    first.scale = 1.0 / 24;
+    return first;
+  });
+}
+
+void add_risk(Measures& all, const Setting& setting) {
+  const Group group = Group::risk;
+  all.push_back(headline(per_run("incidents", "incidents", "incidents", group, "incidents", Better::lower)));
+  for (const std::string& c : setting.classes) {
+    all.push_back(per_run("incidents:" + c, "incidents of class " + c, "incidents", group, "incidents:" + c,
+                          Better::lower));
+  }
+  all.push_back(headline(per_run("fatal_incidents", "incidents in which someone was killed", "incidents", group,
+                                 "fatal_incidents", Better::lower)));
+  add_levels(all, setting);
+  const auto casualties = [&](const std::string& what) {
+    all.push_back(headline(per_run(what, "people " + what, "persons", group, what, Better::lower)));
+    for (const SideSetting& side : setting.sides) {
+      all.push_back(per_run(what + ":" + side.id, fmt::format("people {}, {}", what, spoken(side)), "persons", group,
+                            what + ":" + side.id, Better::lower));
+    }
+  };
+  casualties("killed");
+  casualties("wounded");
+}
+
+void add_cost(Measures& all, const Setting& setting) {
+  const Group group = Group::cost;
+  all.push_back(headline(whole_only(per_run("cost", "cost in all", "EUR", group, "cost_eur", Better::lower))));
+  for (const SideSetting& side : setting.sides) {
+    all.push_back(whole_only(per_run("cost:" + side.id, "cost of teams, " + spoken(side), "EUR", group,
+                                     "cost_eur:" + side.id, Better::lower)));
+  }
+  all.push_back(per_run("building", "cost of building posts", "EUR", group, "building_eur", Better::lower));
+  for (const SideSetting& side : setting.sides) {
+    all.push_back(per_run("team_days:" + side.id, "days of teams in service, " + spoken(side), "team-days", group,
+                          "team_days:" + side.id, Better::lower));
+  }
+  all.push_back(per_run("patrols", "patrols walked", "patrols", group, "patrols", Better::neither));
+  all.push_back(per_run("patrols_skipped", "patrols skipped since nobody was free", "patrols", group, "patrols_skipped",
+                        Better::lower));
+  all.push_back(per_run("patrol_km", "distance patrolled", "km", group, "patrol_km", Better::neither));
+  all.push_back(whole_only(per_run("travel_km", "distance travelled by road", "km", group, "travel_km", Better::lower)));
+}
+
+}  // namespace
+
+std::vector<Tally> tallies(const std::vector<std::string>& classes, const std::vector<std::string>& levels,
+                           const std::vector<SideSetting>& sides) {
+  std::vector<Tally> all{
+      {"km_h", "km h"}, {"cell_h", "h"}, {"observed_km_h", "km h"}, {"observed_by_posts_km_h", "km h"},
+      {"observed_by_patrols_km_h", "km h"}, {"longest_unseen_h", "h", Adds::maximum}, {"sightings", "sightings"},
+      {"one_in_reach_km_h", "km h"}, {"two_in_reach_km_h", "km h"},
+
+      {"incidents", "incidents"}, {"ended", "incidents"}, {"open_at_end", "incidents"}, {"found", "incidents"},
+      {"found_at_onset", "incidents"}, {"found_later_h", "h"}, {"missed", "incidents"},
+
+      {"calls", "incidents"}, {"answered", "incidents"}, {"answered_in_time", "incidents"}, {"first_team_h", "h"},
+      {"full_strength", "incidents"}, {"full_strength_h", "h"}, {"unanswered", "incidents"}, {"waiting_h", "h"},
+      {"responding_team_h", "team h"}, {"responder_team_h", "team h"},
+
+      {"fatal_incidents", "incidents"}, {"killed", "persons"}, {"wounded", "persons"},
+
+      {"patrols", "patrols"}, {"patrols_skipped", "patrols"}, {"patrol_km", "km"}, {"travel_km", "km"},
+      {"building_eur", "EUR"}, {"cost_eur", "EUR"}};
+  for (const std::string& c : classes) all.push_back({"incidents:" + c, "incidents"});
+  for (const std::string& level : levels) all.push_back({"reached:" + level, "incidents"});
+  for (const std::string& level : levels) all.push_back({"at_least_h:" + level, "h"});
+  for (const std::string& level : levels) all.push_back({"first_h:" + level, "h", Adds::minimum});
+  for (const std::string& c : classes) {
+    for (const std::string& level : levels) all.push_back({"reached:" + c + ":" + level, "incidents"});
+  }
+  for (const SideSetting& side : sides) all.push_back({"killed:" + side.id, "persons"});
+  for (const SideSetting& side : sides) all.push_back({"wounded:" + side.id, "persons"});
+  for (const SideSetting& side : sides) all.push_back({"team_days:" + side.id, "team-days"});
+  for (const SideSetting& side : sides) all.push_back({"cost_eur:" + side.id, "EUR"});
+  return all;
+}
+
+std::vector<Measure> measures(const Setting& setting) {
+  Measures all;
+  add_coverage(all, setting);
+  add_detection(all);
+  add_response(all, setting);
+  add_risk(all, setting);
+  add_cost(all, setting);
+  return all;
+}
+
+}  // namespace picket::outcome

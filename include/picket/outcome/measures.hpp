@@ -1,5 +1,6 @@
 #pragma once
-// The one table of measures. It feeds the columns of the results, the terminal and the report. A measure is computed from tallies (exact integrals and counts of one history).
+// The one table of measures. It feeds the columns of the results, the terminal and the report. A measure is computed
+// from tallies (exact integrals and counts of one history).
 
 #include <string>
 #include <vector>
@@ -15,7 +16,7 @@ enum class Kind {
   mean,         // of the numerator's tally over replications
   ratio,        // sum of numerators over sum of denominators, pooled over replications
   probability,  // share of replications whose numerator is above 0
-  quantile,     // of a delay, over the incidents of all replications (numerator names the delay)
+  quantile,     // of a delay in hours, over the incidents of all replications (numerator names the delay)
 };
 
 enum class Better { higher, lower, neither };
@@ -27,7 +28,7 @@ struct Measure {
   Group group = Group::coverage;
   Kind kind = Kind::mean;
   std::string numerator;    // tally id; for quantiles `first_team` or `full_strength` (from found)
-  std::string denominator;  // tally id; empty unless ratio
+  std::string denominator{};  // tally id; empty unless ratio
   double scale = 1;         // value shown = scale x computed
   double p = 0;             // for quantiles
   Better better = Better::neither;
@@ -35,17 +36,20 @@ struct Measure {
   bool headline = false;    // in the terminal's summary
 };
 
-/// The columns of a row, in order: fixed ones, then by class, by level, by side. Ids of things follow a colon:
-/// `reached:casualties`, `killed:armenia`.
-///   coverage   km_h, cell_h, observed_km_h, observed_by_posts_km_h, observed_by_patrols_km_h, longest_unseen_h (maximum),
-///              sightings, one_in_reach_km_h, two_in_reach_km_h (idle responders within the response target)
+/// The columns of a row: the fixed ones, then by class, by level, by class and level, by side. Ids of things follow a
+/// colon: `reached:casualties`, `killed:armenia`. Look a column up by its id, not by its place.
+///   coverage   km_h, cell_h, observed_km_h, observed_by_posts_km_h, observed_by_patrols_km_h,
+///              longest_unseen_h (maximum), sightings,
+///              one_in_reach_km_h, two_in_reach_km_h (idle responders within the response target)
 ///   detection  incidents, ended, open_at_end, found, found_at_onset, found_later_h (sum of delays, all found), missed
 ///   response   calls (found incidents that asked for a team), answered, answered_in_time (first team within the target),
-///              first_team_h, full_strength, full_strength_h, unanswered, waiting_h (calls short of teams and none free),
+///              first_team_h, full_strength, full_strength_h, unanswered, waiting_h (calls short of teams, none free),
 ///              responding_team_h, responder_team_h
-///   risk       fatal_incidents, incidents:CLASS, reached:LEVEL, at_least_h:LEVEL, first_h:LEVEL (minimum; the run's length
-///              when it was not reached), reached:CLASS:LEVEL, killed:SIDE, wounded:SIDE
-///   cost       patrols, patrols_skipped, patrol_km, travel_km, building_eur, team_days:SIDE, cost_eur:SIDE
+///   risk       fatal_incidents, incidents:CLASS, reached:LEVEL, at_least_h:LEVEL, first_h:LEVEL (minimum; the run's
+///              length when it was not reached), reached:CLASS:LEVEL, killed, wounded (over all sides),
+///              killed:SIDE, wounded:SIDE
+///   cost       patrols, patrols_skipped, patrol_km, travel_km, building_eur, team_days:SIDE, cost_eur:SIDE (teams),
+///              cost_eur (teams of all sides, and building)
 /// Side ids include `civilians` where the scenario names them.
 std::vector<Tally> tallies(const std::vector<std::string>& classes, const std::vector<std::string>& levels,
                            const std::vector<SideSetting>& sides);

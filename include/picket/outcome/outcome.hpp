@@ -6,12 +6,12 @@
 #include <vector>
 
 #include "picket/core/time.hpp"
+#include "picket/outcome/setting.hpp"
 
 namespace picket::outcome {
 
 /// How an incident came to be known.
 enum class Found : std::uint8_t { never, at_onset, by_patrol, by_residents, overt };
-
 
 /// One incident, whole. Times since the start.
 struct Incident {
@@ -25,15 +25,21 @@ struct Incident {
   std::optional<core::Time> found, first_team, full_strength;
   std::uint32_t highest_level = 0;     // index into Setting::levels
   std::vector<std::uint32_t> killed, wounded;  // by side
+  bool operator==(const Incident&) const = default;
 };
 
 /// rows[s]: the tallies of sector s, in the order of Setting::tallies; `elsewhere` are those that belong to no sector
-/// (forces at bases and on the way). Their sum (or maximum, minimum) is the whole.
+/// (forces at bases and on the way). Every number is finite.
 struct Outcome {
   std::uint64_t replication = 0;
   std::vector<std::vector<double>> rows;
   std::vector<double> elsewhere;
   std::vector<Incident> incidents;     // by onset, then sector, then identity
+  bool operator==(const Outcome&) const = default;
 };
+
+/// The tallies of the whole border: sums and maxima over the sectors and elsewhere, minima over the sectors alone (what a
+/// minimum looks for happens in a sector).
+std::vector<double> whole(const Outcome& outcome, const std::vector<Tally>& tallies);
 
 }  // namespace picket::outcome

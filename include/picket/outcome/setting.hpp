@@ -13,7 +13,7 @@ namespace picket::outcome {
 
 using core::LonLat;
 
-/// How a tally of the whole is made from the tallies of its sectors, and of a study from its replications.
+/// How a tally of the whole is made from the tallies of its sectors.
 enum class Adds { sum, maximum, minimum };
 
 /// One column of the result rows: an exact integral or count over one history.
@@ -21,6 +21,7 @@ struct Tally {
   std::string id;       // `observed_km_h`
   std::string unit;     // `km h`
   Adds adds = Adds::sum;
+  bool operator==(const Tally&) const = default;
 };
 
 struct SectorSetting {
@@ -30,6 +31,7 @@ struct SectorSetting {
   double drawn_km = 0;                // length of the line as drawn
   std::string border;
   std::vector<LonLat> line;           // as drawn, for the map
+  bool operator==(const SectorSetting&) const = default;
 };
 
 struct PostSetting {
@@ -38,20 +40,24 @@ struct PostSetting {
   LonLat at;
   double radius_km = 0;               // 0: no watch
   std::string state;                  // at the start: `operational`, `planned`
+  bool operator==(const PostSetting&) const = default;
 };
 
 struct PlaceSetting {
   std::string name;
   LonLat at;
+  bool operator==(const PlaceSetting&) const = default;
 };
 
 struct SideSetting {
   std::string id, name;
+  bool operator==(const SideSetting&) const = default;
 };
 
 /// A value with its origin, as the scenario's comments give it.
 struct NoteSetting {
   std::string path, text, note, where;  // where: file:line
+  bool operator==(const NoteSetting&) const = default;
 };
 
 struct Setting {
@@ -67,6 +73,7 @@ struct Setting {
   std::vector<std::string> levels;     // lowest first
   std::vector<NoteSetting> notes;
   std::vector<Tally> tallies;          // the columns, in order
+  bool operator==(const Setting&) const = default;
 };
 
 /// The Setting as canonical JSON, and back. Throws std::runtime_error on text that is not a Setting.
