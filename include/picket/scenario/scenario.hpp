@@ -69,7 +69,8 @@ struct Site {
 
 /// A point on a border: a chainage (`112 km`), or the point nearest to a place, with an offset along the line.
 struct Chainage {
-  std::optional<Length> along;  // from the border's beginning
+  std::optional<Length> along;  // from the border's beginning; `start` is 0 km
+  bool end = false;             // `end`: the border's end
   std::optional<Site> near;
   Length offset{};
 };
