@@ -16,10 +16,12 @@ Measure share(std::string id, std::string title, Group group, std::string numera
           .numerator = std::move(numerator), .denominator = std::move(denominator), .scale = 100, .better = better};
 }
 
-/// Hours over a count, in minutes.
-Measure mean_delay(std::string id, std::string title, Group group, std::string hours, std::string count) {
-  return {.id = std::move(id), .title = std::move(title), .unit = "min", .group = group, .kind = Kind::ratio,
-          .numerator = std::move(hours), .denominator = std::move(count), .scale = 60, .better = Better::lower};
+/// Hours over a count, in minutes or hours.
+Measure mean_delay(std::string id, std::string title, Group group, std::string hours, std::string count,
+                   std::string unit = "min") {
+  const double scale = unit == "min" ? 60 : 1;
+  return {.id = std::move(id), .title = std::move(title), .unit = std::move(unit), .group = group, .kind = Kind::ratio,
+          .numerator = std::move(hours), .denominator = std::move(count), .scale = scale, .better = Better::lower};
 }
 
 /// A tally of one history, on average.
@@ -48,10 +50,7 @@ void add_coverage(Measures& all, const Setting& setting) {
   all.push_back(of_border("observed_by_patrols", "border observed by patrols", "observed_by_patrols_km_h"));
   all.push_back(headline(per_run("longest_unseen", "longest time that a stretch of border went unseen", "h", group,
                                  "longest_unseen_h", Better::lower)));
-  Measure revisit = mean_delay("revisit", "mean time until a place is seen again", group, "cell_h", "sightings");
-  revisit.unit = "h";
-  revisit.scale = 1;
-  all.push_back(revisit);
+  all.push_back(mean_delay("revisit", "mean time until a place is seen again", group, "cell_h", "sightings", "h"));
   all.push_back(headline(of_border("one_in_reach",
                                    fmt::format("border that a free team reaches within {} min", setting.within_min),
                                    "one_in_reach_km_h")));
@@ -163,8 +162,8 @@ void add_cost(Measures& all, const Setting& setting) {
                           "team_days:" + side.id, Better::lower));
   }
   all.push_back(per_run("patrols", "patrols walked", "patrols", group, "patrols", Better::neither));
-  all.push_back(per_run("patrols_skipped", "patrols skipped since nobody was free", "patrols", group, "patrols_skipped",
-                        Better::lower));
+  all.push_back(per_run("patrols_skipped", "patrols skipped because nobody was free", "patrols", group,
+                        "patrols_skipped", Better::lower));
   all.push_back(per_run("patrol_km", "distance patrolled", "km", group, "patrol_km", Better::neither));
   all.push_back(whole_only(per_run("travel_km", "distance travelled by road", "km", group, "travel_km", Better::lower)));
 }

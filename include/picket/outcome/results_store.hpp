@@ -13,18 +13,21 @@
 
 namespace picket::outcome {
 
-/// Where results come from. What says when, where and on how many cores goes to provenance.json and never into the rows.
+/// Where results come from. What says when, where and on how many cores stays in provenance.json, never in the rows.
 struct Provenance {
   std::string version, build;
   std::uint64_t seed = 0;
   std::uint64_t replications = 0;                         // asked for
   std::vector<std::pair<std::string, std::string>> texts; // file -> text of the scenario and what it extends
   std::string command;
+  std::vector<std::pair<std::string, std::string>> circumstances;  // name -> text: started, host, threads, engine
+  bool operator==(const Provenance&) const = default;
 };
 
 class ResultsStore {
  public:
-  /// Begins a new folder. Throws core::IoError when it exists (unless overwrite, and then only a folder of results is
+  /// Begins a new folder; missing parents are made. Throws core::IoError, and leaves everything as it was, when it exists
+  /// (unless overwrite, and then only an empty folder, or one with picket's own results and nothing else in it, is
   /// replaced) or cannot be written.
   static ResultsStore create(const std::filesystem::path& folder, const Setting& setting, const Provenance& provenance,
                              bool overwrite = false);
@@ -35,9 +38,12 @@ class ResultsStore {
   ResultsStore& operator=(ResultsStore&&) noexcept;
   ~ResultsStore();
 
-  /// Writes one history. Rows are keyed by replication, so that writing twice is harmless. Finished histories reach the
-  /// disk at least every few seconds, and in flush().
+  /// Writes one history. Rows are keyed by replication, so that writing twice is harmless; a second history that differs
+  /// from the first throws core::IoError. Finished histories reach the disk within two seconds, and in flush(). After a
+  /// failure of the disk what was committed stays, and every later add() and flush() throws it again. One thread at a time.
+  /// A number that is not finite, or a row that does not fit the setting, breaks an invariant.
   void add(const Outcome& outcome);
+  /// Commits. The destructor does so too, but cannot tell of a failure: call flush() at the end.
   void flush();
 
   [[nodiscard]] const std::filesystem::path& folder() const;
