@@ -61,4 +61,15 @@ struct LonLat {
   auto operator<=>(const LonLat&) const = default;
 };
 
+/// A place in a plane of its own: metres east and north of the plane's origin.
+struct PlanePoint {
+  Length east, north;
+};
+
+/// Straight-line distance in the plane.
+inline Length distance(PlanePoint a, PlanePoint b) {
+  const double east = (a.east - b.east).si(), north = (a.north - b.north).si();
+  return Length{std::sqrt(east * east + north * north)};
+}
+
 }  // namespace picket::core
