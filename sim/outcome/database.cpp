@@ -1,5 +1,6 @@
 #include "database.hpp"
 
+#include <cerrno>
 #include <cstring>
 #include <utility>
 
@@ -14,7 +15,7 @@ namespace {
 /// Another process that is committing needs well under this.
 constexpr int busy_milliseconds = 30'000;
 
-/// What one history writes must not spill into the file before the transaction ends. In KiB, negative as SQLite wants it.
+/// What a transaction writes should not spill into the file before it ends. KiB, negative as SQLite wants it.
 constexpr const char* settings = "PRAGMA cache_size = -65536; PRAGMA synchronous = EXTRA;";
 
 }  // namespace
@@ -32,7 +33,8 @@ std::string failure_text(const std::filesystem::path& shown, int extended_code, 
     case SQLITE_PERM:
       return fmt::format("{}: must not be written; allow it or choose another folder", path);
     case SQLITE_CANTOPEN:
-      return fmt::format("{}: cannot be opened ({}); check that the folder exists and may be read and written", path, reason);
+      return fmt::format("{}: cannot be opened ({}); check that the folder exists and may be read and written", path,
+                         reason);
     case SQLITE_NOTADB:
       return fmt::format("{}: is not a database; choose a folder of results", path);
     case SQLITE_CORRUPT:
@@ -41,8 +43,8 @@ std::string failure_text(const std::filesystem::path& shown, int extended_code, 
     case SQLITE_LOCKED:
       return fmt::format("{}: another program is writing it; wait until it has finished", path);
     case SQLITE_IOERR:
-      return fmt::format("{}: cannot be read or written ({}); check the disk and resume, finished histories are kept", path,
-                         reason);
+      return fmt::format("{}: cannot be read or written ({}); check the disk and resume, finished histories are kept",
+                         path, reason);
     case SQLITE_ERROR:
       return fmt::format("{}: does not hold what results hold ({}); make the results anew", path, message);
     default:
@@ -68,12 +70,22 @@ Database::Database(const std::filesystem::path& file, Access access, std::filesy
 Database::~Database() { sqlite3_close_v2(handle_); }
 
 void Database::fail(int code) const {
-  const bool known = handle_ != nullptr;
-  throw core::IoError(failure_text(shown_, code, known ? sqlite3_system_errno(handle_) : 0,
-                                   known ? sqlite3_errmsg(handle_) : sqlite3_errstr(code)));
+  // SQLite forgets the system's reason when it is the end of a transaction that fails.
+  const int last = errno;
+  if (handle_ == nullptr) throw core::IoError(failure_text(shown_, code, last, sqlite3_errstr(code)));
+  const int system_error = sqlite3_system_errno(handle_) != 0 ? sqlite3_system_errno(handle_) : last;
+  const std::string message = sqlite3_errmsg(handle_);
+  // Whatever failed, that the file is gone is the reason.
+  throw core::IoError(failure_text(shown_, has_moved() ? SQLITE_READONLY_DBMOVED : code, system_error, message.c_str()));
+}
+
+bool Database::has_moved() const {
+  int moved = 0;
+  return sqlite3_file_control(handle_, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
 }
 
 void Database::execute(const std::string& sql) {
+  errno = 0;
   if (const int code = sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr); code != SQLITE_OK) fail(code);
 }
 
@@ -83,9 +95,7 @@ std::int64_t Database::number(const std::string& sql) {
 }
 
 void Database::require_in_place() const {
-  int moved = 0;
-  const int code = sqlite3_file_control(handle_, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
-  if (code == SQLITE_OK && moved != 0) fail(SQLITE_READONLY_DBMOVED);
+  if (has_moved()) fail(SQLITE_READONLY_DBMOVED);
 }
 
 // A savepoint, since it may stand inside a transaction that writes.
@@ -110,6 +120,7 @@ void Statement::bind(int parameter, std::string_view text) {
 void Statement::bind_null(int parameter) { check(sqlite3_bind_null(handle_, parameter)); }
 
 bool Statement::step() {
+  errno = 0;
   const int code = sqlite3_step(handle_);
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) {

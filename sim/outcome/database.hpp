@@ -33,6 +33,7 @@ class Database {
  private:
   friend class Statement;
   friend class Snapshot;
+  [[nodiscard]] bool has_moved() const;
   sqlite3* handle_ = nullptr;
   std::filesystem::path shown_;
 };

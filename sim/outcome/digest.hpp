@@ -25,7 +25,7 @@ class Sha256 {
 
 std::string sha256(std::string_view bytes);
 
-/// The SHA-256 of a canonical text: the columns of the setting, then every cell of every row in the order of their keys.
+/// The SHA-256 of a canonical text: the columns of the setting, then every cell of every row in the order of the keys.
 /// Neither the order of writing nor the layout of the file enters it.
 std::string digest_of_rows(Database& database, const Setting& setting);
 

@@ -52,8 +52,8 @@ std::string read_file(const std::filesystem::path& file) {
 void write_file(const std::filesystem::path& file, const std::string& text, const std::filesystem::path& shown) {
   const Descriptor out{::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)};
   if (out.number < 0 || !write_all(out.number, text)) {
-    throw core::IoError(fmt::format("{}: cannot be written ({}); check the disk or choose another folder", shown.string(),
-                                    std::strerror(errno)));
+    throw core::IoError(fmt::format("{}: cannot be written ({}); check the disk or choose another folder",
+                                    shown.string(), std::strerror(errno)));
   }
 }
 

@@ -23,9 +23,9 @@ void bind_time(Statement& statement, int parameter, const std::optional<core::Ti
 }
 
 void require_complete(const Incident& incident, const Setting& setting) {
-  PICKET_INVARIANT(incident.sector < setting.sectors.size(), "the sector of an incident is one of the setting's");
-  PICKET_INVARIANT(incident.incident_class < setting.classes.size(), "the class of an incident is one of the setting's");
-  PICKET_INVARIANT(incident.highest_level < setting.levels.size(), "the level of an incident is one of the setting's");
+  PICKET_INVARIANT(incident.sector < setting.sectors.size(), "an incident's sector is one of the setting's");
+  PICKET_INVARIANT(incident.incident_class < setting.classes.size(), "an incident's class is one of the setting's");
+  PICKET_INVARIANT(incident.highest_level < setting.levels.size(), "an incident's level is one of the setting's");
   PICKET_INVARIANT(static_cast<std::size_t>(incident.how) < found_texts.size(), "an incident is found in a known way");
   PICKET_INVARIANT(incident.killed.size() == setting.sides.size(), "an incident counts the killed of every side");
   PICKET_INVARIANT(incident.wounded.size() == setting.sides.size(), "an incident counts the wounded of every side");

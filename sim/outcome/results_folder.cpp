@@ -123,7 +123,7 @@ void make_folder(const fs::path& folder, bool overwrite, const std::function<voi
     scaffold.keep();
     settle(target.parent_path());
   } catch (const fs::filesystem_error& e) {
-    refuse(folder, fmt::format("cannot be made ({})", e.code().message()), "choose a place that exists and may be written");
+    refuse(folder, fmt::format("cannot be made ({})", e.code().message()), "choose a place that may be written");
   }
 }
 

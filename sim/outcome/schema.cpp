@@ -53,9 +53,9 @@ std::string create_sql(const Table& table, std::string_view types, std::string_v
 std::array<Table, 3> tables(const Setting& setting) {
   std::vector<std::string> replication{"replication"};
   std::vector<std::string> sector{"replication", "sector"};
-  std::vector<std::string> incident{"replication", "number", "identity", "sector",   "class",         "chainage_km",
-                                    "onset_us",    "ended_us", "how",    "found_us", "first_team_us", "full_strength_us",
-                                    "highest_level"};
+  std::vector<std::string> incident{"replication", "number", "identity", "sector", "class",
+                                    "chainage_km", "onset_us", "ended_us", "how", "found_us",
+                                    "first_team_us", "full_strength_us", "highest_level"};
   for (const Tally& tally : setting.tallies) {
     replication.push_back(tally.id);
     sector.push_back(tally.id);
@@ -99,8 +99,9 @@ Setting read_schema(Database& database, const std::filesystem::path& shown) {
     throw core::IoError(fmt::format("{}: does not hold results of picket; choose a folder of results", shown.string()));
   }
   if (const std::int64_t found = database.number("PRAGMA user_version"); found != schema_version) {
-    throw core::IoError(fmt::format("{}: is in format {}, this program reads {}; use {} version of picket", shown.string(),
-                                    found, schema_version, found > schema_version ? "a newer" : "an older"));
+    throw core::IoError(fmt::format("{}: is in format {}, this program reads {}; use {} version of picket",
+                                    shown.string(), found, schema_version,
+                                    found > schema_version ? "a newer" : "an older"));
   }
   try {
     Statement statement{database, "SELECT json FROM setting"};

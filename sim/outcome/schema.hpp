@@ -5,7 +5,7 @@
 //   replication  one row a history: the tallies of the whole
 //   sector       one row a (history, sector), and one for what belongs to no sector, named elsewhere_id: the sum over a
 //                history's rows is the whole
-//   incident     one row an incident, numbered in the order of Outcome::incidents; times in microseconds since the start
+//   incident     one row an incident, numbered in the order of Outcome::incidents; microseconds since the start
 //
 // Nothing here says when, where or on how many cores it was made.
 

@@ -42,9 +42,9 @@ struct Measure {
 ///              longest_unseen_h (maximum), sightings,
 ///              one_in_reach_km_h, two_in_reach_km_h (idle responders within the response target)
 ///   detection  incidents, ended, open_at_end, found, found_at_onset, found_later_h (sum of delays, all found), missed
-///   response   calls (found incidents that asked for a team), answered, answered_in_time (first team within the target),
-///              first_team_h, full_strength, full_strength_h, unanswered, waiting_h (calls short of teams, none free),
-///              responding_team_h, responder_team_h
+///   response   calls (found incidents that asked for a team), answered, answered_in_time (first team within the
+///              target), first_team_h, full_strength, full_strength_h, unanswered,
+///              waiting_h (calls short of teams, none free), responding_team_h, responder_team_h
 ///   risk       fatal_incidents, incidents:CLASS, reached:LEVEL, at_least_h:LEVEL, first_h:LEVEL (minimum; the run's
 ///              length when it was not reached), reached:CLASS:LEVEL, killed, wounded (over all sides),
 ///              killed:SIDE, wounded:SIDE

@@ -38,8 +38,8 @@ struct Outcome {
   bool operator==(const Outcome&) const = default;
 };
 
-/// The tallies of the whole border: sums and maxima over the sectors and elsewhere, minima over the sectors alone (what a
-/// minimum looks for happens in a sector).
+/// The tallies of the whole border: sums and maxima over the sectors and elsewhere, minima over the sectors alone (what
+/// a minimum looks for happens in a sector).
 std::vector<double> whole(const Outcome& outcome, const std::vector<Tally>& tallies);
 
 }  // namespace picket::outcome

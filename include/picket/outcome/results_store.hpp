@@ -26,22 +26,22 @@ struct Provenance {
 
 class ResultsStore {
  public:
-  /// Begins a new folder; missing parents are made. Throws core::IoError, and leaves everything as it was, when it exists
+  /// Begins a new folder; missing parents are made. Throws core::IoError, and leaves all as it was, when it exists
   /// (unless overwrite, and then only an empty folder, or one with picket's own results and nothing else in it, is
   /// replaced) or cannot be written.
   static ResultsStore create(const std::filesystem::path& folder, const Setting& setting, const Provenance& provenance,
                              bool overwrite = false);
-  /// Opens what is there, to read it or to add what is missing. Throws core::IoError when it is not a folder of results.
+  /// Opens what is there, to read it or to add what is missing. Throws core::IoError when that is no folder of results.
   static ResultsStore open(const std::filesystem::path& folder);
 
   ResultsStore(ResultsStore&&) noexcept;
   ResultsStore& operator=(ResultsStore&&) noexcept;
   ~ResultsStore();
 
-  /// Writes one history. Rows are keyed by replication, so that writing twice is harmless; a second history that differs
-  /// from the first throws core::IoError. Finished histories reach the disk within two seconds, and in flush(). After a
-  /// failure of the disk what was committed stays, and every later add() and flush() throws it again. One thread at a time.
-  /// A number that is not finite, or a row that does not fit the setting, breaks an invariant.
+  /// Writes one history. Rows are keyed by replication, so that writing twice is harmless; a second history that
+  /// differs from the first throws core::IoError. Finished histories reach the disk within two seconds, and in flush().
+  /// After a failure of the disk what was committed stays, and every later add() and flush() throws it again. A number
+  /// that is not finite, or a row that does not fit the setting, breaks an invariant. Calls may come from any thread.
   void add(const Outcome& outcome);
   /// Commits. The destructor does so too, but cannot tell of a failure: call flush() at the end.
   void flush();

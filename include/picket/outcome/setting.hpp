@@ -1,6 +1,6 @@
 #pragma once
-// What the numbers of a study are about: names, geometry, units and the columns of its rows. It travels with the results,
-// so that analysis and report need the results alone and never see the simulator.
+// What the numbers of a study are about: names, geometry, units and the columns of its rows. It travels with the
+// results, so that analysis and report need the results alone and never see the simulator.
 
 #include <cstdint>
 #include <string>
