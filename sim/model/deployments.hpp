@@ -3,6 +3,7 @@
 // travel, and arrive at their post.
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "picket/core/time.hpp"
@@ -14,10 +15,13 @@ struct Moment;
 
 struct Deployments {
   std::vector<std::vector<std::int64_t>> at_base;   // [base][unit type]: teams that no order has claimed
-  std::vector<core::Time> called;                   // by deployment: when its order arrived
+  std::vector<std::optional<core::Time>> mobilising;  // by deployment: since when
 };
 
 /// Schedules the orders.
 void begin_deployments(Moment m);
+
+/// Counts the time of those that still mobilise (the end of a run).
+void settle_deployments(Moment m);
 
 }  // namespace picket::model

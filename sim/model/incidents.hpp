@@ -42,6 +42,7 @@ struct OpenIncident {
   Clocks clocks;
   kernel::Handle discovery;
   core::Time discovery_at = core::Time::max();
+  bool called = false;             // has asked for a team
   std::uint32_t sent = 0;          // teams sent in all
   std::int64_t assigned = 0;       // of them not turned back
   std::int64_t on_scene = 0;

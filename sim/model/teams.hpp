@@ -14,6 +14,8 @@
 #include <optional>
 #include <vector>
 
+#include "picket/core/id.hpp"
+#include "picket/core/quantity.hpp"
 #include "picket/core/time.hpp"
 #include "picket/kernel/event_queue.hpp"
 #include "picket/model/events.hpp"
@@ -29,6 +31,7 @@ struct Errand {
   std::uint32_t number = 0;       // this is the number-th team sent to it
   core::Length way{};             // one way, by road
   core::Time left{};              // the post
+  bool arrived = false;           // on scene, so that rest is due
   kernel::Handle next;            // the event that ends its present state
 };
 

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "deployments.hpp"
+#include "detection.hpp"
+#include "escalation.hpp"
 #include "incidents.hpp"
 #include "observation.hpp"
 #include "patrols.hpp"

@@ -23,16 +23,9 @@ using core::Distribution;
 using core::Duration;
 using core::Key;
 using core::Length;
+using core::PlanePoint;
 using core::Speed;
 using core::Time;
-
-/// A point of a sector's own plane, metres east and north of its middle.
-struct PlanePoint {
-  Length east, north;
-};
-
-/// Straight-line distance in a sector's plane. Over the 40 km of a sector it differs from the geodesic by less than 1e-4.
-Length distance(PlanePoint a, PlanePoint b);
 
 struct UnitType {
   std::string id;
@@ -64,6 +57,7 @@ struct Post {
   std::string id;
   Key key;
   SectorIndex sector;
+  std::uint32_t local = 0;                            // its place in Sector::posts
   PlanePoint place;                                   // in its sector's plane
   std::optional<std::uint32_t> watcher;               // in its own sector's list; none: no watch
   struct Mirror { SectorIndex sector; std::uint32_t watcher; };
@@ -99,10 +93,11 @@ struct Sector {
   Length from, to;                            // chainage on its border's reference line
   std::vector<Cell> cells;
   struct Vertex { Length chainage; PlanePoint place; };
-  std::vector<Vertex> line;                   // the reference line, both ends included
+  std::vector<Vertex> line;                   // the reference line in the sector's own plane, both ends included
   std::vector<Watcher> watchers;
   std::vector<PostIndex> posts;
   std::vector<PatrolIndex> patrols;
+  std::vector<SectorIndex> neighbours;        // that touch it or that the scenario names
   std::vector<double> rate;                   // mu, by class, per hour at factor 1
 
   [[nodiscard]] Length length() const { return to - from; }

@@ -1,0 +1,18 @@
+#pragma once
+// One function a command, one file each: it adds the command to the program; when the user chose it, it sets `status`.
+
+namespace CLI {
+class App;
+}
+
+namespace picket::cli {
+
+/// Exit statuses, the same for every command.
+inline constexpr int status_done = 0, status_failed = 1, status_refused = 2, status_interrupted = 130;
+
+void add_check(CLI::App& program, int& status);
+void add_run(CLI::App& program, int& status);
+void add_report(CLI::App& program, int& status);
+void add_digest(CLI::App& program, int& status);
+
+}  // namespace picket::cli

@@ -1,0 +1,75 @@
+#include "begin.hpp"
+
+#include <algorithm>
+
+namespace picket::model {
+
+namespace {
+
+/// The fraction of a post's watch that stands from the start on, as its neighbours know it.
+double standing_watch(const Model& model, const Post& post) {
+  if (!post.operational_at_start) return 0;
+  for (std::size_t t = 0; t < model.unit_types.size(); ++t)
+    if (post.teams[t] > 0 && model.unit_types[t].may_watch) return 1;
+  return 0;
+}
+
+Process empty_slice(const Model& model, core::Randomness randomness) {
+  Process world;
+  world.randomness = randomness;
+  world.tallies.at_least.resize(model.levels.size());
+  world.tallies.first.assign(model.levels.size(), Time{model.length});
+  world.tallies.team_time.resize(model.unit_types.size());
+  return world;
+}
+
+Process sector_slice(const Model& model, core::Randomness randomness, SectorIndex index) {
+  const Sector& sector = model.sectors[index];
+  Process world = empty_slice(model, randomness);
+  world.sector = index;
+  for (const PostIndex post : sector.posts)
+    world.posts.own.push_back(
+        {.state = model.posts[post].operational_at_start ? PostState::operational : PostState::planned,
+         .ready = std::vector<std::int64_t>(model.unit_types.size(), 0)});
+  world.posts.watch.assign(sector.watchers.size(), 0);
+  world.observation.cells.resize(sector.cells.size());
+  world.readiness.in_reach.assign(sector.cells.size(), 0);
+  return world;
+}
+
+void begin_sector(Moment m) {
+  const Sector& sector = m.sector();
+  for (std::uint32_t w = 0; w < sector.watchers.size(); ++w) {
+    const Watcher& watcher = sector.watchers[w];
+    const double known = watcher.own ? 0 : standing_watch(m.model, m.model.posts[watcher.post]);
+    if (known == 0) continue;
+    m.world.posts.watch[w] = known;
+    watch_changes(m, w, true);
+  }
+  for (const PostIndex post : sector.posts)
+    for (std::uint32_t t = 0; t < m.model.unit_types.size(); ++t)
+      for (std::int64_t i = 0; i < m.model.posts[post].teams[t]; ++i) admit(m, UnitTypeIndex{t}, post);
+  begin_patrols(m);
+  begin_incidents(m);
+}
+
+}  // namespace
+
+kernel::Simulation<Model> begin(const Model& model, core::Randomness randomness) {
+  std::vector<Process> slices;
+  for (std::uint32_t s = 0; s < model.sectors.size(); ++s) slices.push_back(sector_slice(model, randomness, SectorIndex{s}));
+  slices.push_back(empty_slice(model, randomness));
+
+  kernel::Simulation<Model> simulation{std::move(slices), model.response.communication};
+  std::vector<kernel::Message<Event>> outbox;
+  const auto at = [&](kernel::ProcessIndex p, auto&& begin_process) {
+    Agenda agenda = simulation.agenda(p, Time{}, outbox);
+    begin_process(Moment{model, simulation.process(p), agenda});
+  };
+  for (std::uint32_t s = 0; s < model.sectors.size(); ++s) at(model.process_of(SectorIndex{s}), begin_sector);
+  at(model.capital(), begin_deployments);
+  for (const auto& message : outbox) simulation.queue(message.to).push(message.at, message.origin, message.event);
+  return simulation;
+}
+
+}  // namespace picket::model

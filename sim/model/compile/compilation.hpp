@@ -1,0 +1,48 @@
+#pragma once
+// A compilation in progress: what is given, what is being made, and the problems found on the way. Each compile_* function
+// fills one part of the model and needs those above it.
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "geography/reference_line.hpp"
+#include "picket/model/model.hpp"
+#include "picket/scenario/scenario.hpp"
+
+namespace picket::model {
+
+/// The place of each id in its array: arrays are in order of id.
+using Places = std::map<std::string, std::uint32_t, std::less<>>;
+
+template <class T>
+Places places_of(const std::map<std::string, T>& things) {
+  Places places;
+  for (const auto& [id, thing] : things) places.emplace(id, static_cast<std::uint32_t>(places.size()));
+  return places;
+}
+
+struct Compilation {
+  const scenario::Scenario& given;
+  Model model;
+  std::vector<scenario::Diagnostic> problems;
+  std::map<std::string, geography::ReferenceLine> borders;
+  Places sides, unit_types, bases, posts, sectors, classes, levels;
+
+  /// path: of the value at fault.
+  void refuse(std::string_view path, std::string message);
+};
+
+void compile_ladder(Compilation& c);       // sides, classes, levels, response
+void compile_forces(Compilation& c);       // unit types, bases
+void compile_sectors(Compilation& c);      // borders, sectors, cells, rates
+void compile_posts(Compilation& c);        // posts, what they see, whom they reach
+void compile_deployments(Compilation& c);
+void compile_patrols(Compilation& c);
+void compile_setting(Compilation& c);
+
+/// A chainage as the scenario gives it, on the reference line, to the millimetre.
+Length resolve(const scenario::Chainage& chainage, const geography::ReferenceLine& line);
+
+}  // namespace picket::model

@@ -1,0 +1,34 @@
+#pragma once
+// One handler for each event: what the kernel calls. Each is defined in the file of its process.
+
+#include "picket/kernel/agenda.hpp"
+#include "picket/model/model.hpp"
+
+namespace picket::model {
+
+using Agenda = kernel::Agenda<Event>;
+
+// deployments.cpp
+void on(const Model& model, Process& world, Agenda& agenda, const OrderArrives& event);
+void on(const Model& model, Process& world, Agenda& agenda, const TeamsLeave& event);
+void on(const Model& model, Process& world, Agenda& agenda, const TeamArrives& event);
+// posts.cpp
+void on(const Model& model, Process& world, Agenda& agenda, const BuildingEnds& event);
+void on(const Model& model, Process& world, Agenda& agenda, const WatchReported& event);
+// patrols.cpp
+void on(const Model& model, Process& world, Agenda& agenda, const PatrolDeparts& event);
+void on(const Model& model, Process& world, Agenda& agenda, const PatrolReturns& event);
+// incidents.cpp
+void on(const Model& model, Process& world, Agenda& agenda, const Candidate& event);
+// detection.cpp
+void on(const Model& model, Process& world, Agenda& agenda, const Discovered& event);
+// escalation.cpp
+void on(const Model& model, Process& world, Agenda& agenda, const ClockRings& event);
+// response.cpp
+void on(const Model& model, Process& world, Agenda& agenda, const TurnoutEnds& event);
+void on(const Model& model, Process& world, Agenda& agenda, const SceneReached& event);
+void on(const Model& model, Process& world, Agenda& agenda, const StayEnds& event);
+void on(const Model& model, Process& world, Agenda& agenda, const BackAtPost& event);
+void on(const Model& model, Process& world, Agenda& agenda, const RestEnds& event);
+
+}  // namespace picket::model

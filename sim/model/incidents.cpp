@@ -1,0 +1,109 @@
+#include "incidents.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "handlers.hpp"
+#include "picket/core/sampling.hpp"
+#include "purpose.hpp"
+#include "world.hpp"
+
+namespace picket::model {
+
+namespace {
+
+/// The largest that presence can make m.
+double largest_m(const IncidentClass& c) { return c.prevented < 0 ? 1 - c.prevented : 1; }
+
+/// m: what presence makes of the rate. P / (P + half), with the sign of the weights kept and the total kept at or above 0.
+double m_of(Moment m, ClassIndex index) {
+  const IncidentClass& c = m.model.classes[index];
+  if (c.prevented == 0) return 1;
+  const double p = std::max(presence(m, index), 0.0);
+  return 1 - c.prevented * p / (p + c.half_at);
+}
+
+Key strip_key(Moment m, ClassIndex c, std::uint32_t strip) {
+  return core::key_of(core::key_of(m.sector().key, m.model.classes[c].key), strip);
+}
+
+/// The strip's next point from `number` on that could be an incident: later points need no event.
+void schedule_candidate(Moment m, ClassIndex c, std::uint32_t strip, std::uint32_t number, Time last) {
+  const double ceiling = largest_m(m.model.classes[c]) * m.sector().rate[c];
+  const Key key = strip_key(m, c, strip);
+  const Time end{m.model.length};
+  while (true) {
+    core::Draws draws{m.world.randomness, key, purpose_candidate, number};
+    last += core::hours(core::exponential(draws) / strip_height);
+    if (last >= end) return;
+    const double height = (strip + draws.uniform()) * strip_height;
+    if (height < ceiling * m.model.factor(c, last)) {
+      m.agenda.schedule(last, Candidate{c, strip, number, height});
+      return;
+    }
+    ++number;
+  }
+}
+
+IncidentSlot take_slot(Incidents& incidents) {
+  auto& slots = incidents.slots;
+  const auto free = std::find_if(slots.begin(), slots.end(), [](const OpenIncident& i) { return !i.open; });
+  const auto slot = static_cast<std::uint32_t>(free - slots.begin());
+  if (free == slots.end()) slots.emplace_back();
+  return IncidentSlot{slot};
+}
+
+void begin_incident(Moment m, ClassIndex c, Key identity) {
+  const IncidentSlot slot = take_slot(m.world.incidents);
+  OpenIncident& incident = m.world.incidents.slots[slot];
+  incident = OpenIncident{};
+  incident.open = true;
+  incident.identity = identity;
+  incident.incident_class = c;
+  core::Draws draws{m.world.randomness, identity, purpose_place};
+  incident.place = m.sector().from + m.sector().length() * draws.uniform();
+  incident.record.identity = identity.bits;
+  incident.record.sector = m.world.sector.value;
+  incident.record.incident_class = c.value;
+  incident.record.chainage_km = core::in_kilometres(incident.place);
+  incident.record.onset = m.now();
+  incident.record.killed.assign(m.model.sides.size(), 0);
+  incident.record.wounded.assign(m.model.sides.size(), 0);
+  begin_ladder(m, slot);
+  look_at_onset(m, slot);
+}
+
+}  // namespace
+
+void begin_incidents(Moment m) {
+  for (std::uint32_t c = 0; c < m.model.classes.size(); ++c) {
+    const ClassIndex index{c};
+    const double top = largest_m(m.model.classes[c]) * m.sector().rate[c] * m.model.largest_factor(index);
+    const auto strips = static_cast<std::uint32_t>(std::ceil(top / strip_height));
+    for (std::uint32_t strip = 0; strip < strips; ++strip) schedule_candidate(m, index, strip, 0, Time{});
+  }
+}
+
+void end_incident(Moment m, IncidentSlot slot) {
+  settle_level(m, slot);
+  settle_calls(m);
+  OpenIncident& incident = m.world.incidents.slots[slot];
+  m.agenda.cancel(incident.clocks.ring);
+  m.agenda.cancel(incident.discovery);
+  incident.record.ended = m.now();
+  if (incident.called && !incident.record.first_team) ++m.world.tallies.unanswered;
+  incident.open = false;
+  m.world.tallies.closed.push_back(incident.record);
+  stand_down(m, slot);
+  dispatch(m);
+}
+
+void on(const Model& model, Process& world, Agenda& agenda, const Candidate& event) {
+  const Moment m{model, world, agenda};
+  const ClassIndex c = event.incident_class;
+  schedule_candidate(m, c, event.strip, event.number + 1, m.now());
+  if (event.height < m_of(m, c) * m.sector().rate[c] * model.factor(c, m.now()))
+    begin_incident(m, c, core::key_of(strip_key(m, c, event.strip), event.number));
+}
+
+}  // namespace picket::model

@@ -1,0 +1,43 @@
+#include "picket/model/model.hpp"
+
+#include <algorithm>
+
+#include "picket/model/compile.hpp"
+
+namespace picket::model {
+
+PlanePoint Sector::at(Length chainage) const {
+  const auto after = std::upper_bound(line.begin() + 1, line.end() - 1, chainage,
+                                      [](Length c, const Vertex& v) { return c < v.chainage; });
+  const Vertex &a = *(after - 1), &b = *after;
+  const double share = (chainage - a.chainage) / (b.chainage - a.chainage);
+  return {a.place.east + (b.place.east - a.place.east) * share, a.place.north + (b.place.north - a.place.north) * share};
+}
+
+Calendar::MonthAndHour Calendar::at(Time t) const {
+  const auto local = start_ + t.time_since_epoch();
+  const auto midnight = std::chrono::floor<std::chrono::days>(local);
+  const std::chrono::year_month_day date{midnight};
+  return {static_cast<unsigned>(date.month()) - 1,
+          static_cast<unsigned>(std::chrono::floor<std::chrono::hours>(local - midnight).count())};
+}
+
+Time Calendar::next(Time t, Duration of_day) const {
+  const auto local = start_ + t.time_since_epoch();
+  auto due = std::chrono::floor<std::chrono::days>(local) + of_day;
+  if (due <= local) due += std::chrono::days{1};
+  return t + (due - local);
+}
+
+double Model::factor(ClassIndex c, Time t) const {
+  const auto [month, hour] = calendar.at(t);
+  return classes[c].season[month] * classes[c].hours[hour];
+}
+
+double Model::largest_factor(ClassIndex c) const {
+  return std::ranges::max(classes[c].season) * std::ranges::max(classes[c].hours);
+}
+
+outcome::Setting setting_of(const Model& model) { return model.setting; }
+
+}  // namespace picket::model
