@@ -75,8 +75,8 @@ void Database::fail(int code) const {
   if (handle_ == nullptr) throw core::IoError(failure_text(shown_, code, last, sqlite3_errstr(code)));
   const int system_error = sqlite3_system_errno(handle_) != 0 ? sqlite3_system_errno(handle_) : last;
   const std::string message = sqlite3_errmsg(handle_);
-  // Whatever failed, that the file is gone is the reason.
-  throw core::IoError(failure_text(shown_, has_moved() ? SQLITE_READONLY_DBMOVED : code, system_error, message.c_str()));
+  if (has_moved()) code = SQLITE_READONLY_DBMOVED;  // whatever failed, this is the reason
+  throw core::IoError(failure_text(shown_, code, system_error, message.c_str()));
 }
 
 bool Database::has_moved() const {

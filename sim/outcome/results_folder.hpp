@@ -11,7 +11,8 @@ inline constexpr const char* provenance_name = "provenance.json";
 inline constexpr const char* sectors_name = "sectors.geojson";
 
 /// Makes `folder` by filling a hidden sibling and renaming it, so that a folder that is there is complete. With
-/// overwrite, a folder that holds results of picket and nothing else is replaced. When it throws core::IoError, all is as it was.
+/// overwrite, a folder that holds results of picket and nothing else is replaced. After a core::IoError all is as it
+/// was.
 void make_folder(const std::filesystem::path& folder, bool overwrite,
                  const std::function<void(const std::filesystem::path& draft)>& fill);
 

@@ -142,7 +142,8 @@ TEST_F(ResultsFolder, IsNotOpenedWhenItsDatabaseIsSomebodyElses) {
 TEST_F(ResultsFolder, IsNotOpenedWhenANewerVersionWroteIt) {
   create(at("r"));
   execute("PRAGMA user_version = 2");
-  EXPECT_THAT(complaint_on_opening(), names(at("r") / "results.db", "is in format 2, this program reads 1; use a newer"));
+  EXPECT_THAT(complaint_on_opening(),
+              names(at("r") / "results.db", "is in format 2, this program reads 1; use a newer"));
 }
 
 TEST_F(ResultsFolder, IsNotOpenedWhenItIsDamaged) {
