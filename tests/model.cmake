@@ -1,3 +1,4 @@
 picket_test(model_oracle_test oracle
-  SOURCES oracle/model/incidents_test.cpp
+  SOURCES oracle/model/incidents_test.cpp oracle/model/ladder_test.cpp oracle/model/watch_test.cpp
+          oracle/model/response_test.cpp oracle/model/deployment_test.cpp
   USES picket::model INCLUDES ${PROJECT_SOURCE_DIR}/sim/model)
