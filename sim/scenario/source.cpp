@@ -1,0 +1,152 @@
+#include "source.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "picket/core/error.hpp"
+
+namespace picket::scenario {
+namespace {
+
+constexpr std::size_t max_bytes = 256UL * 1024 * 1024;
+constexpr std::size_t longest_shown_line = 2000;
+
+[[noreturn]] void cannot_read(const std::filesystem::path& path, const std::string& named_at, std::string_view reason,
+                              std::string_view remedy) {
+  const std::string who = named_at.empty() ? "" : fmt::format(" (named at {})", named_at);
+  throw core::IoError(fmt::format("cannot read {}{}: {}; {}", path.string(), who, reason, remedy));
+}
+
+}  // namespace
+
+Source::Source(std::string name, std::filesystem::path path, std::string bytes)
+    : name_{std::move(name)}, path_{std::move(path)}, bytes_{std::move(bytes)} {
+  line_starts_.push_back(0);
+  for (std::size_t at = bytes_.find('\n'); at != std::string::npos; at = bytes_.find('\n', at + 1)) {
+    if (at + 1 < bytes_.size()) line_starts_.push_back(at + 1);
+  }
+}
+
+std::string_view Source::line(int line) const {
+  if (line < 1 || line > lines()) return {};
+  const std::string_view all = bytes_;
+  const std::size_t from = line_start(line);
+  std::string_view shown = all.substr(from, all.find('\n', from) - from);
+  if (shown.ends_with('\r')) shown.remove_suffix(1);
+  return shown;
+}
+
+Diagnostic Source::diagnostic(int at_line, int column, std::string message) const {
+  return {Severity::error, {name_, at_line, column}, std::move(message), shown_line(line(at_line))};
+}
+
+std::string shown_line(std::string_view line) {
+  if (line.size() > longest_shown_line) return {};
+  std::string shown;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t length = utf8_length(line, at);
+    const auto byte = static_cast<unsigned char>(line[at]);
+    const bool control = (byte < 0x20 && byte != '\t') || byte == 0x7f;
+    if (length == 0 || control) {
+      shown += '?';
+      ++at;
+    } else {
+      shown += line.substr(at, length);
+      at += length;
+    }
+  }
+  return shown;
+}
+
+std::size_t utf8_length(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+  const auto follows = [&](std::size_t i) { return (byte(i) & 0xc0U) == 0x80U; };
+  const unsigned first = byte(at);
+  if (at >= text.size()) return 0;
+  if (first < 0x80) return 1;
+  if (first >= 0xc2 && first <= 0xdf) return follows(at + 1) ? 2 : 0;
+  if (first >= 0xe0 && first <= 0xef) {
+    const unsigned second = byte(at + 1);
+    const bool overlong = first == 0xe0 && second < 0xa0;
+    const bool surrogate = first == 0xed && second >= 0xa0;
+    return follows(at + 1) && follows(at + 2) && !overlong && !surrogate ? 3 : 0;
+  }
+  if (first >= 0xf0 && first <= 0xf4) {
+    const unsigned second = byte(at + 1);
+    const bool beyond = (first == 0xf0 && second < 0x90) || (first == 0xf4 && second >= 0x90);
+    return follows(at + 1) && follows(at + 2) && follows(at + 3) && !beyond ? 4 : 0;
+  }
+  return 0;
+}
+
+std::vector<Diagnostic> unreadable_characters(const Source& source) {
+  const std::string_view text = source.bytes();
+  int line = 1;
+  int column = 1;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const bool control = (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7f;
+    const std::size_t length = utf8_length(text, at);
+    if (control) {
+      return {source.diagnostic(line, column, fmt::format("control character 0x{:02x}; a scenario is plain text", byte))};
+    }
+    if (length == 0) {
+      return {source.diagnostic(line, column, fmt::format("byte 0x{:02x} is not UTF-8; save the file as UTF-8", byte))};
+    }
+    at += length;
+    column = byte == '\n' ? 1 : column + 1;
+    line += byte == '\n' ? 1 : 0;
+  }
+  return {};
+}
+
+std::string read_text(const std::filesystem::path& path, const std::string& named_at) {
+  std::error_code failure;
+  const auto status = std::filesystem::status(path, failure);
+  if (status.type() == std::filesystem::file_type::not_found) {
+    cannot_read(path, named_at, "there is no such file", "check the name");
+  }
+  if (failure) cannot_read(path, named_at, failure.message(), "check the path and its permissions");
+  if (std::filesystem::is_directory(status)) cannot_read(path, named_at, "it is a folder", "name the file in it");
+  if (!std::filesystem::is_regular_file(status)) {
+    cannot_read(path, named_at, "it is not a regular file", "copy its content to a file");
+  }
+  std::ifstream in{path, std::ios::binary};
+  if (!in) cannot_read(path, named_at, std::strerror(errno), "check its permissions");
+  std::string bytes;
+  std::string piece(1U << 20U, '\0');
+  while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0) {
+    bytes.append(piece, 0, static_cast<std::size_t>(in.gcount()));
+    if (bytes.size() > max_bytes) cannot_read(path, named_at, "it is larger than 256 MB", "split or simplify it");
+  }
+  if (in.bad()) cannot_read(path, named_at, std::strerror(errno), "check the disk");
+  if (bytes.starts_with("\xef\xbb\xbf")) bytes.erase(0, 3);
+  return bytes;
+}
+
+std::uint32_t Findings::take(Source source) {
+  sources_.push_back(std::move(source));
+  return static_cast<std::uint32_t>(sources_.size() - 1);
+}
+
+void Findings::add(Spot at, std::string message) {
+  found_.push_back(sources_[at.file].diagnostic(at.line, at.column, std::move(message)));
+}
+
+void Findings::add(Diagnostic diagnostic) { found_.push_back(std::move(diagnostic)); }
+
+void Findings::add(std::vector<Diagnostic> diagnostics) {
+  for (Diagnostic& diagnostic : diagnostics) add(std::move(diagnostic));
+}
+
+Position Findings::position(Spot at) const { return {sources_[at.file].name(), at.line, at.column}; }
+
+void Findings::refuse_if_any() {
+  if (!found_.empty()) throw Refusal{std::move(found_)};
+}
+
+}  // namespace picket::scenario

@@ -1,0 +1,149 @@
+#include "whole_checks.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+
+#include <fmt/format.h>
+
+namespace picket::scenario {
+namespace {
+
+class Checks {
+ public:
+  Checks(const Scenario& scenario, const Node& root, Reading& reading) : s_{scenario}, root_{root}, reading_{reading} {}
+
+  void posts() {
+    for (const auto& [id, post] : s_.posts) {
+      if (!post.holds.empty() && !post.since) {
+        refuse({"posts", id, "holds"}, fmt::format("teams stand at {} at the start, yet it has no 'since'; add since: DATE, or send them "
+                                                   "by a deployment", id));
+      }
+      capacity(id, post);
+    }
+  }
+
+  void deployments() {
+    if (!reading_.sound("deployments")) return;
+    for (const auto& [id, deployment] : s_.deployments) {
+      if (deployment.on && deployment.since) {
+        refuse({"deployments", id, "since"}, "both 'on' and 'since'; 'on' orders it, 'since' says that it was complete: keep one");
+      } else if (!deployment.on && !deployment.since) {
+        refuse({"deployments", id}, fmt::format("deployment {} has neither 'on' nor 'since'; write on: DATE to order it, or "
+                                                "since: DATE when it was complete before the start", id));
+      }
+    }
+    for (const auto& [id, base] : s_.bases) stock(id, base);
+  }
+
+  void patrols() {
+    if (!reading_.sound("unit_types") || !reading_.sound("posts") || !reading_.sound("deployments")) return;
+    for (const auto& [id, patrol] : s_.patrols) {
+      const auto may_patrol = [&](const Id& type) { return s_.unit_types.at(type).may.contains(Task::patrol); };
+      const std::set<Id> types = types_at(patrol.post);
+      if (!patrol.unit_type.empty() && !may_patrol(patrol.unit_type)) {
+        refuse({"patrols", id, "unit_type"}, fmt::format("{} may not patrol; add patrol to unit_types.{}.may, or send others",
+                                                         patrol.unit_type, patrol.unit_type));
+      } else if (!patrol.unit_type.empty() && !types.empty() && !types.contains(patrol.unit_type)) {
+        refuse({"patrols", id, "unit_type"}, fmt::format("no {} ever stand at {}, which has {}", patrol.unit_type, patrol.post,
+                                                         fmt::join(types, ", ")));
+      } else if (patrol.unit_type.empty() && !types.empty() && std::none_of(types.begin(), types.end(), may_patrol)) {
+        refuse({"patrols", id, "post"}, fmt::format("nobody at {} may patrol: it has {}", patrol.post, fmt::join(types, ", ")));
+      }
+    }
+  }
+
+  void levels() {
+    if (!reading_.sound("escalation.levels") || s_.escalation.levels.empty()) return;
+    const auto& [top, level] = s_.escalation.levels.back();
+    if (level.up) {
+      refuse({"escalation", "levels", top, "up"}, fmt::format("{} is the top level and has nowhere to go up to; remove 'up', or add "
+                                                              "a level after it", top));
+    }
+  }
+
+  void sectors() {
+    for (const auto& [id, sector] : s_.sectors) {
+      if (sector.neighbours.contains(id)) {
+        refuse({"sectors", id, "neighbours"}, fmt::format("sector {} is not its own neighbour", id));
+      }
+    }
+  }
+
+ private:
+  /// The place of the value at a path, or of the nearest thing above it.
+  void refuse(std::initializer_list<std::string_view> path, std::string message) {
+    const Node* node = &root_;
+    for (const std::string_view key : path) {
+      const Node* next = node->find(key);
+      if (next == nullptr) break;
+      node = next;
+    }
+    reading_.findings().add(node->at, std::move(message));
+  }
+
+  void capacity(const Id& id, const Post& post) {
+    if (!post.capacity || !reading_.sound("unit_types") || !reading_.sound("deployments")) return;
+    double persons = 0;
+    std::string of;
+    const auto add = [&](const std::map<Id, std::int64_t>& teams, const std::string& whence) {
+      for (const auto& [type, number] : teams) {
+        persons += static_cast<double>(number) * s_.unit_types.at(type).team.si();
+        of += fmt::format("{}{} {} {}", of.empty() ? "" : ", ", number, type, whence);
+      }
+    };
+    add(post.holds, "from the start");
+    for (const auto& [name, deployment] : s_.deployments) {
+      if (deployment.to == id) add(deployment.send, "by " + name);
+    }
+    if (persons <= post.capacity->si()) return;
+    refuse({"posts", id, "capacity"}, fmt::format("{} takes {:g} persons, yet {:g} come: {}", id, post.capacity->si(), persons, of));
+  }
+
+  void stock(const Id& id, const Base& base) {
+    std::map<Id, std::int64_t> sent;
+    std::map<Id, std::string> by;
+    std::map<Id, std::pair<Id, const Node*>> last;
+    for (const auto& [name, deployment] : s_.deployments) {
+      if (deployment.from != id) continue;
+      for (const auto& [type, number] : deployment.send) {
+        sent[type] += number;
+        by[type] += fmt::format("{}{} by {}", by[type].empty() ? "" : ", ", number, name);
+        last[type].first = name;
+      }
+    }
+    for (const auto& [type, number] : sent) {
+      const auto held = base.holds.find(type);
+      const std::int64_t holds = held == base.holds.end() ? 0 : held->second;
+      if (number <= holds) continue;
+      refuse({"deployments", last[type].first, "send", type},
+             fmt::format("base {} holds {} teams of {}, yet {} are sent: {}", id, holds, type, number, by[type]));
+    }
+  }
+
+  std::set<Id> types_at(const Id& post) const {
+    std::set<Id> types;
+    for (const auto& [type, number] : s_.posts.at(post).holds) types.insert(type);
+    for (const auto& [id, deployment] : s_.deployments) {
+      if (deployment.to != post) continue;
+      for (const auto& [type, number] : deployment.send) types.insert(type);
+    }
+    return types;
+  }
+
+  const Scenario& s_;
+  const Node& root_;
+  Reading& reading_;
+};
+
+}  // namespace
+
+void check_whole(const Scenario& scenario, const Node& root, Reading& reading) {
+  Checks checks{scenario, root, reading};
+  checks.sectors();
+  checks.posts();
+  checks.deployments();
+  checks.patrols();
+  checks.levels();
+}
+
+}  // namespace picket::scenario
