@@ -58,8 +58,6 @@ Database::Database(const std::filesystem::path& file, Access access, std::filesy
   try {
     if (const int code = sqlite3_open_v2(file.c_str(), &handle_, flags, nullptr); code != SQLITE_OK) fail(code);
     sqlite3_busy_timeout(handle_, busy_milliseconds);
-    // A quoted name that is no column must be an error, not a text.
-    sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     execute(settings);
   } catch (...) {
     sqlite3_close_v2(handle_);

@@ -92,6 +92,13 @@ TEST_F(ResultsFolder, NeverReplacesWhatIsNotPickets) {
   EXPECT_THAT(names_in(root()), UnorderedElementsAre("thesis"));
 }
 
+TEST_F(ResultsFolder, NeverReplacesADatabaseOfAnotherProgram) {
+  fs::create_directory(at("r"));
+  Database{at("r") / "results.db", Database::Access::create, "r"}.execute("CREATE TABLE precious (a)");
+  EXPECT_THAT(refusal(at("r"), true), names(at("r"), "does not hold results"));
+  EXPECT_TRUE(fs::exists(at("r") / "results.db"));
+}
+
 TEST_F(ResultsFolder, NeverReplacesANoteThatWasPutBesideResults) {
   create(at("r"));
   write(at("r") / "notes.txt", "what the minister said");
@@ -170,8 +177,16 @@ TEST_F(ResultsFolder, TellsThatRowsAreMissing) {
   create(at("r")).add(zero_);
   execute("DELETE FROM sector WHERE sector = 'sector-1'");
   const ResultsStore store = ResultsStore::open(at("r"));
+  EXPECT_THAT(complaint([&] { static_cast<void>(store.outcomes()); }),
+              names(at("r") / "results.db", "history 0 lacks sectors"));
+}
+
+TEST_F(ResultsFolder, TellsThatARowIsOfAnUnknownSector) {
+  create(at("r")).add(zero_);
+  execute("UPDATE sector SET sector = 'atlantis' WHERE sector = 'sector-1'");
+  const ResultsStore store = ResultsStore::open(at("r"));
   const std::string text = complaint([&] { static_cast<void>(store.outcomes()); });
-  EXPECT_THAT(text, names(at("r") / "results.db", "history 0 lacks sectors"));
+  EXPECT_THAT(text, names(at("r") / "results.db", "`atlantis` is not in its setting"));
   EXPECT_EQ(complaint([&] { static_cast<void>(store.outcomes()); }), text) << "and can be asked again";
 }
 
@@ -200,6 +215,23 @@ TEST_F(ResultsFolder, TellsThatAnotherRunTookItsPlace) {
     store.flush();
   });
   EXPECT_THAT(text, names(at("r") / "results.db", "was moved or removed"));
+}
+
+TEST_F(ResultsFolder, TellsThatAnotherRunTookItsPlaceBetweenAddingAndFlushing) {
+  ResultsStore store = create(at("r"));
+  store.add(zero_);
+  create(at("r"), true);
+  EXPECT_THAT(complaint([&] { store.flush(); }), names(at("r") / "results.db", "was moved or removed"));
+}
+
+TEST_F(ResultsFolder, NeverHoldsHalfAHistory) {
+  create(at("r"));
+  execute("CREATE TRIGGER t BEFORE INSERT ON incident WHEN new.number = 3 BEGIN SELECT RAISE(FAIL, 'enough'); END");
+  {
+    ResultsStore store = ResultsStore::open(at("r"));
+    EXPECT_THAT(complaint([&] { store.add(zero_); }), names(at("r") / "results.db", "enough"));
+  }
+  EXPECT_TRUE(ResultsStore::open(at("r")).replications().empty());
 }
 
 std::string complaint_with(const fs::path& file, const std::string& first) {
