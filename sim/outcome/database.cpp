@@ -92,10 +92,6 @@ std::int64_t Database::number(const std::string& sql) {
   return statement.step() ? statement.integer(0) : 0;
 }
 
-void Database::require_in_place() const {
-  if (has_moved()) fail(SQLITE_READONLY_DBMOVED);
-}
-
 // A savepoint, since it may stand inside a transaction that writes.
 Snapshot::Snapshot(Database& database) : database_{database} { database_.execute("SAVEPOINT snapshot"); }
 Snapshot::~Snapshot() { sqlite3_exec(database_.handle_, "RELEASE snapshot", nullptr, nullptr, nullptr); }

@@ -24,8 +24,6 @@ class Database {
   void execute(const std::string& sql);
   /// The first number of the first row.
   std::int64_t number(const std::string& sql);
-  /// Throws when the file is no longer where it was opened: removed, or replaced by another.
-  void require_in_place() const;
 
   /// Throws core::IoError for an SQLite result code.
   [[noreturn]] void fail(int code) const;
@@ -33,7 +31,7 @@ class Database {
  private:
   friend class Statement;
   friend class Snapshot;
-  [[nodiscard]] bool has_moved() const;
+  [[nodiscard]] bool has_moved() const;  // removed, or replaced by another
   sqlite3* handle_ = nullptr;
   std::filesystem::path shown_;
 };

@@ -35,14 +35,12 @@ void Session::begin() {
   changed.notify_all();
 }
 
-/// A folder that vanished takes what is committed into it along, and SQLite alone does not notice.
 void Session::commit() {
   if (!failure.empty()) throw core::IoError(failure);
   if (!pending) return;
   try {
     database.execute("COMMIT");
     pending = false;
-    database.require_in_place();
   } catch (const core::IoError& error) {
     give_up(error);
   }
