@@ -1,1 +1,168 @@
-// written next
+#include <algorithm>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "findings.hpp"
+#include "names.hpp"
+#include "picket/analysis/analysis.hpp"
+
+namespace picket::analysis {
+namespace {
+
+constexpr std::size_t page_width = 100;
+constexpr std::size_t widest_title = 58;
+constexpr std::size_t sectors_named = 3;
+
+bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+/// Columns that a text takes on a terminal: its code points.
+std::size_t columns(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !continues(c); }));
+}
+
+/// A name from a scenario may hold anything; a terminal obeys control characters.
+std::string printable(std::string_view text) {
+  std::string clean;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    const bool second_half_of_control =
+        c == 0xC2U && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0U;
+    if (second_half_of_control) ++i;
+    clean += c < 0x20U || c == 0x7FU || second_half_of_control ? ' ' : text[i];
+  }
+  return clean;
+}
+
+std::string shortened(std::string_view text, std::size_t width) {
+  if (columns(text) <= width) return std::string(text);
+  std::size_t end = 0;
+  for (std::size_t shown = 0; end < text.size(); ++end) {
+    if (!continues(text[end]) && shown++ == width - 1) break;
+  }
+  return std::string(text.substr(0, end)) + "…";
+}
+
+std::string padded(const std::string& text, std::size_t width) {
+  return text + std::string(width - std::min(width, columns(text)), ' ');
+}
+
+/// Lines of whole words, indented; a word longer than a line is shortened.
+std::string wrapped(std::string_view text, const std::string& indent = "") {
+  const std::size_t room = page_width - indent.size();
+  std::string lines;
+  std::string line;
+  const std::string clean = printable(text);
+  for (std::size_t at = 0; at < clean.size();) {
+    std::size_t end = std::min(clean.find(' ', at), clean.size());
+    if (clean.compare(end, 2, " %") == 0)
+      end = std::min(clean.find(' ', end + 1), clean.size());  // `95 %` stays together
+    const std::string word = shortened(clean.substr(at, end - at), room);
+    at = end + 1;
+    if (word.empty()) continue;
+    if (!line.empty() && columns(line) + 1 + columns(word) > room) {
+      lines += indent + line + "\n";
+      line.clear();
+    }
+    line += (line.empty() ? "" : " ") + word;
+  }
+  return line.empty() ? lines : lines + indent + line + "\n";
+}
+
+struct Line {
+  std::string title, said;
+};
+
+/// Titles in one column, figures in the next; a figure that has no room goes on a line of its own.
+std::string table(const std::vector<Line>& lines) {
+  std::size_t width = 0;
+  for (const Line& line : lines) width = std::max(width, std::min(columns(line.title), widest_title));
+  std::string text;
+  for (const Line& line : lines) {
+    const std::string title = padded(shortened(line.title, page_width - 2), width);
+    if (2 + columns(title) + 2 + columns(line.said) <= page_width) {
+      text += fmt::format("  {}  {}\n", title, line.said);
+    } else {
+      text += fmt::format("  {}\n", shortened(printable(line.title), page_width - 2)) + wrapped(line.said, "      ");
+    }
+  }
+  return text;
+}
+
+std::string heading(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? char(c - 32) : c; });
+  return "\n" + text + "\n";
+}
+
+std::string beginning(const Analysis& analysis) {
+  const outcome::Setting& setting = analysis.setting;
+  std::string text = wrapped(setting.name.empty() ? "A study without a name" : setting.name);
+  text += wrapped(fmt::format("{} from {}; {} {}, {} km of border.", span_of(setting.length_h), start_of(setting),
+                              counted(setting.sectors.size()), setting.sectors.size() == 1 ? "sector" : "sectors",
+                              rounded(length_km(setting), 0)));
+  return text + wrapped(fmt::format("{}; counts are what {} bring on average.", finished(analysis),
+                                    span_of(setting.length_h)));
+}
+
+std::string group_of_measures(const Analysis& analysis, outcome::Group group) {
+  std::vector<Line> lines;
+  for (std::size_t m = 0; m < analysis.measures.size(); ++m) {
+    const outcome::Measure& measure = analysis.measures[m];
+    if (measure.group != group || !measure.headline) continue;
+    const Figure shown = figure(analysis.whole[m], measure.unit);
+    lines.push_back({printable(measure.title),
+                     shown.known() ? spoken(shown) : "unknown: " + why_unknown(measure, analysis.replications)});
+  }
+  return lines.empty() ? "" : heading(name_of(group)) + table(lines);
+}
+
+std::string ladder(const Analysis& analysis) {
+  if (analysis.setting.levels.empty()) return "";
+  std::string text = heading("escalation");
+  const auto any = std::any_of(analysis.ladder.begin(), analysis.ladder.end(), [](const auto& e) { return e.value; });
+  if (!any) {
+    return text + wrapped(analysis.replications == 0 ? "unknown: no replication is finished"
+                                                     : "unknown: there was no incident",
+                          "  ");
+  }
+  std::vector<Line> lines;
+  for (std::size_t l = 0; l < analysis.ladder.size(); ++l) {
+    lines.push_back({"incidents that reached " + printable(analysis.setting.levels[l]) +
+                         (l + 1 < analysis.ladder.size() ? " or worse" : ""),
+                     spoken(figure(analysis.ladder[l], "%"))});
+  }
+  return text + table(lines);
+}
+
+std::string standing_out(const Analysis& analysis, const View& view, const std::string& label) {
+  if (!tells_apart(view)) return wrapped(fmt::format("{}: no sector stands out.", label), "  ");
+  const auto order = worst_first(view);
+  std::vector<Line> lines;
+  for (std::size_t i = 0; i < std::min(order.size(), sectors_named); ++i) {
+    lines.push_back({"  " + shortened(printable(sector_name(analysis.setting.sectors[order[i]])), widest_title - 2),
+                     spoken(figure(view.by_sector[order[i]], view.unit))});
+  }
+  return wrapped(fmt::format("{}: {}", label, view.title), "  ") + table(lines);
+}
+
+std::string sectors(const Analysis& analysis) {
+  if (analysis.setting.sectors.size() < 2 || analysis.replications == 0) return "";
+  return heading("sectors that stand out") + standing_out(analysis, risk_view(analysis), "Highest risk") +
+         standing_out(analysis, coverage_view(analysis), "Least watched") +
+         wrapped("Sectors whose intervals overlap may well be in the other order.", "  ");
+}
+
+}  // namespace
+
+std::string to_text(const Analysis& analysis) {
+  std::string text = beginning(analysis);
+  for (const outcome::Group group : groups) {
+    text += group_of_measures(analysis, group);
+    if (group == outcome::Group::risk) text += ladder(analysis);
+  }
+  text += sectors(analysis);
+  return text + heading("how to read this") + wrapped(meaning_of_intervals(analysis), "  ");
+}
+
+}  // namespace picket::analysis

@@ -21,9 +21,11 @@ struct Analysis {
   std::vector<outcome::Measure> measures;                    // outcome::measures(setting)
   std::vector<statistics::Estimate> whole;                   // by measure
   std::vector<std::vector<statistics::Estimate>> by_sector;  // [sector][measure]; empty Estimate where by_sector is false
+  std::vector<statistics::Estimate> ladder;                  // by level: share of incidents that reached it, in %
 };
 
-/// Reads the results and estimates every measure with 95 % intervals.
+/// Reads the results and estimates every measure with 95 % intervals. Nothing that is measured can be negative and no
+/// share exceeds 100 %, so intervals end there.
 Analysis analyse(const outcome::ResultsStore& store);
 
 /// The whole analysis as one JSON document (`--json`).
