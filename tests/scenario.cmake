@@ -1,3 +1,6 @@
 picket_test(scenario_test unit
-  SOURCES unit/scenario/load_scenario_test.cpp
-  USES picket::scenario)
+  SOURCES
+    unit/scenario/hostile_test.cpp unit/scenario/language_test.cpp unit/scenario/load_scenario_test.cpp
+    unit/scenario/proposal_test.cpp unit/scenario/refused_test.cpp unit/scenario/units_test.cpp
+  USES picket::scenario
+  INCLUDES ${PROJECT_SOURCE_DIR}/sim/scenario)

@@ -12,7 +12,7 @@ std::string described(const Node& node) {
   switch (node.kind) {
     case Node::Kind::empty: return "nothing";
     case Node::Kind::removal: return "~";
-    case Node::Kind::list: return "a list";
+    case Node::Kind::list: return fmt::format("a list of {}", node.entries.size());
     case Node::Kind::map: return "a map";
     case Node::Kind::scalar: return "'" + node.text + "'";
   }
@@ -150,14 +150,14 @@ Kind<Distribution> distribution() {
       row("low", &core::Uniform::low, any, required, "the least", "6 h"),
       row("high", &core::Uniform::high, any, required, "the most", "12 h"),
   }), [](const core::Uniform& u) { return u.low < u.high; }, "a uniform distribution needs low < high");
-  return either(constant, one_of<Distribution>({
+  return named("distribution", "a duration like 6 h, or a distribution like {exponential: 6 h}", either(constant, one_of<Distribution>({
       form("exponential", exponential, "exponential; its mean", "6 h"),
       form("lognormal", mean_and_cv<core::Lognormal>(), "lognormal", "{mean: 30 d, cv: 0.4}"),
       form("gamma", mean_and_cv<core::Gamma>(), "gamma", "{mean: 30 d, cv: 0.4}"),
       form("triangular", triangular, "triangular", "{low: 6 h, mode: 12 h, high: 2 d}"),
       form("uniform", uniform, "uniform", "{low: 6 h, high: 12 h}"),
       form("empirical", empirical, "one of these, each as likely", "[5 h, 7 h, 12 h]"),
-  }));
+  })));
 }
 
 }  // namespace picket::scenario

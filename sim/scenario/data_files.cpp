@@ -22,9 +22,9 @@ std::optional<Source> named_file(Findings& findings, const Node& value) {
     return refuse(fmt::format("'{}' leaves this file's folder; name a file within it", value.text));
   }
   const fs::path folder = namer.path().parent_path().empty() ? fs::path{"."} : namer.path().parent_path();
-  const fs::path path = folder / asked;
+  const fs::path path = (folder / asked).lexically_normal();
   std::error_code failure;
-  const fs::path real = fs::weakly_canonical(path, failure);
+  const fs::path real = fs::weakly_canonical(fs::absolute(path), failure);
   const fs::path real_folder = failure ? fs::path{} : fs::canonical(folder, failure);
   const bool within = !failure && std::mismatch(real_folder.begin(), real_folder.end(), real.begin(), real.end()).first ==
                                       real_folder.end();

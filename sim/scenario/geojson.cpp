@@ -32,7 +32,8 @@ bool is_number(const json& value, double least, double most) {
 
 /// The points of a LineString, or what is wrong with them.
 std::variant<Line, std::string> line_from(const json& geometry) {
-  if (!geometry.is_object() || geometry.value("type", json{}) != "LineString") return "is not a LineString";
+  const json type = geometry.is_object() ? geometry.value("type", json{}) : json{};
+  if (type != "LineString") return fmt::format("is {}; a border is a LineString", type.is_string() ? type.get<std::string>() : "no geometry");
   const auto points = geometry.find("coordinates");
   if (points == geometry.end() || !points->is_array() || points->size() < 2) return "has fewer than two points";
   Line line;

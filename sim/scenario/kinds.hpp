@@ -287,6 +287,15 @@ Kind<T> either(Kind<T> brief, Kind<T> full) {
           }};
 }
 
+/// The kind under a name of its own, so that the reference of the language describes it once.
+template <class T>
+Kind<T> named(std::string_view name, std::string words, Kind<T> kind) {
+  Shape shape = *kind.shape;
+  shape.name = name;
+  shape.words = std::move(words);
+  return {std::make_shared<const Shape>(std::move(shape)), kind.read};
+}
+
 /// The same text, made into something else: make(value, node, reading) -> optional<T>.
 template <class T, class U, class F>
 Kind<T> made_from(Kind<U> kind, F make) {

@@ -3,6 +3,7 @@
 #include "annotations.hpp"
 #include "overlay.hpp"
 #include "reading.hpp"
+#include "spelling.hpp"
 #include "table.hpp"
 #include "whole_checks.hpp"
 
@@ -10,7 +11,8 @@ namespace picket::scenario {
 
 Scenario load_scenario(const std::filesystem::path& file) {
   Findings findings;
-  const Node root = merged_tree(findings, file, *language().shape);
+  Node root = merged_tree(findings, file, *language().shape);
+  mend_spelling(findings, root, *language().shape);
   Reading reading{findings, root};
   Scenario scenario;
   language().read(root, scenario, reading);

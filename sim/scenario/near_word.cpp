@@ -9,6 +9,7 @@ namespace picket::scenario {
 namespace {
 
 constexpr std::size_t longest_word = 64;
+constexpr std::size_t most_candidates = 20'000;  // beyond, a thousand suggestions would take minutes
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -37,7 +38,7 @@ std::size_t edits(std::string_view a, std::string_view b, std::size_t limit) {
 }  // namespace
 
 std::string near_word(std::string_view word, const std::vector<std::string_view>& candidates) {
-  if (word.empty() || word.size() > longest_word) return {};
+  if (word.empty() || word.size() > longest_word || candidates.size() > most_candidates) return {};
   std::size_t limit = std::max<std::size_t>(1, word.size() / 3);
   std::string_view best;
   for (const std::string_view candidate : candidates) {

@@ -106,7 +106,7 @@ std::optional<Source> extended(Findings& findings, const Node& root, const std::
   }
   auto source = named_file(findings, *extends);
   if (!source) return std::nullopt;
-  const std::filesystem::path real = std::filesystem::weakly_canonical(source->path());
+  const std::filesystem::path real = std::filesystem::weakly_canonical(std::filesystem::absolute(source->path()));
   const bool cycle = std::any_of(layers.begin(), layers.end(), [&](const Layer& l) { return l.real_path == real; });
   if (cycle) {
     findings.add(extends->at, fmt::format("'{}' extends this file in turn: a cycle", extends->text));
@@ -125,7 +125,7 @@ Node merged_tree(Findings& findings, const std::filesystem::path& file, const Sh
   std::vector<Layer> layers;
   std::optional<Source> next = Source{file.lexically_normal().string(), file, read_text(file, "")};
   while (next) {
-    const std::filesystem::path real = std::filesystem::weakly_canonical(next->path());
+    const std::filesystem::path real = std::filesystem::weakly_canonical(std::filesystem::absolute(next->path()));
     const std::uint32_t number = findings.take(std::move(*next));
     next.reset();
     const std::size_t before = findings.count();

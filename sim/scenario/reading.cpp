@@ -20,6 +20,11 @@ const Node* at_path(const Node& root, std::string_view path) {
   return node;
 }
 
+/// Whether a scenario without such things is refused for that.
+bool language_needs(Collection collection) {
+  return collection != Collection::unit_types && collection != Collection::bases && collection != Collection::posts;
+}
+
 std::string named_with_region(const scenario::Place& place) {
   return place.region.empty() ? place.name : fmt::format("{} ({})", place.name, place.region);
 }
@@ -29,7 +34,9 @@ std::string named_with_region(const scenario::Place& place) {
 Reading::Reading(Findings& findings, const Node& root) : findings_{findings} {
   for (std::size_t c = 0; c < ids_.size(); ++c) {
     const Node* things = at_path(root, words_of(static_cast<Collection>(c)).path);
-    if (things == nullptr || !things->is_map()) continue;
+    const bool needed = language_needs(static_cast<Collection>(c));
+    ids_[c].at_fault = things == nullptr ? needed : !things->is_map() || (needed && things->entries.empty());
+    if (ids_[c].at_fault || things == nullptr) continue;
     for (const Entry& entry : things->entries) {
       ids_[c].in_order.push_back(entry.key);
       ids_[c].all.insert(entry.key);
@@ -42,6 +49,13 @@ bool Reading::refuse(Spot at, std::string message) {
   unsound_.insert(path_);
   return false;
 }
+
+bool Reading::set_aside() {
+  unsound_.insert(path_);
+  return false;
+}
+
+bool Reading::at_fault(Collection collection) const { return ids_[static_cast<std::size_t>(collection)].at_fault; }
 
 bool Reading::sound(std::string_view path) const {
   std::string_view above = path;
@@ -91,7 +105,7 @@ std::optional<LonLat> Reading::place_named(std::string_view name, Spot at) {
   }
   if (found.size() == 1) return places_[found.front()].at;
   if (!places_complete_) {
-    unsound_.insert(path_);
+    set_aside();
     return std::nullopt;
   }
   if (found.empty()) {
@@ -112,7 +126,7 @@ std::optional<LonLat> Reading::place_named(std::string_view name, Spot at) {
     list += fmt::format("{}{} at [{}, {}]", list.empty() ? "" : ", ", full, places_[i].at.longitude, places_[i].at.latitude);
   }
   refuse(at, fmt::format("'{}' names {} places: {}; write {}", name, found.size(), list,
-                         told_apart ? "'" + named_with_region(places_[found.front()]) + "', for example"
+                         told_apart ? fmt::format("'{}', for example", named_with_region(places_[found.front()]))
                                     : "the position, [longitude, latitude]"));
   return std::nullopt;
 }

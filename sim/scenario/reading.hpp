@@ -30,7 +30,7 @@ class Reading {
   /// The dotted path of the value being read.
   [[nodiscard]] const std::string& path() const { return path_; }
   /// ` in posts.voskepar`, or empty at the top.
-  [[nodiscard]] std::string in_path() const { return path_.empty() ? "" : " in " + path_; }
+  [[nodiscard]] std::string in_path() const { return path_.empty() ? std::string{} : std::string{" in "}.append(path_); }
   /// Whether all that is written at or under a path, and above it, was read well: a check of a whole looks only at such.
   [[nodiscard]] bool sound(std::string_view path) const;
 
@@ -53,6 +53,10 @@ class Reading {
   /// The ids of a collection as the tree has them, whether or not the things themselves are in order.
   [[nodiscard]] bool knows(Collection collection, std::string_view id) const;
   [[nodiscard]] const std::vector<std::string_view>& ids(Collection collection) const;
+  /// Whether the collection itself is at fault, which is told of it and not of all that refers to it.
+  [[nodiscard]] bool at_fault(Collection collection) const;
+  /// Remembers that the value being read is of no use, for a reason that is told elsewhere. Always false.
+  bool set_aside();
 
   /// Gives the places to look names up in. complete: false when the file has faults, so that a name it lacks is no news.
   void set_places(const std::vector<scenario::Place>& places, bool complete);
@@ -63,6 +67,7 @@ class Reading {
   struct Ids {
     std::vector<std::string_view> in_order;
     std::unordered_set<std::string_view> all;
+    bool at_fault = false;
   };
 
   Findings& findings_;

@@ -241,10 +241,11 @@ Kind<Id> new_id() {
 
 Kind<Id> reference(Collection collection) {
   const CollectionWords words = words_of(collection);
-  Shape shape{.form = Form::reference, .words = fmt::format("the id of a {}", words.thing)};
+  Shape shape{.form = Form::reference, .words = fmt::format("the id of {} {}", words.article, words.thing)};
   shape.collection = collection;
   return {shaped(std::move(shape)), [words, collection](const Node& node, Id& to, Reading& reading) {
-            if (!node.is_scalar()) return refuse_form(node, reading, fmt::format("the id of a {}", words.thing));
+            if (!node.is_scalar()) return refuse_form(node, reading, fmt::format("the id of {} {}", words.article, words.thing));
+            if (reading.at_fault(collection)) return reading.set_aside();
             if (!reading.knows(collection, node.text)) {
               return reading.refuse(node.at, fmt::format("unknown {} '{}'{}", words.thing, node.text,
                                                          did_you_mean(node.text, reading.ids(collection))));

@@ -16,7 +16,8 @@ enum class Collection { borders, sides, sectors, unit_types, bases, posts, incid
 
 /// The collection's dotted path, and what one of its things is called.
 struct CollectionWords {
-  std::string_view path, thing;
+  std::string_view path, thing;  // "sectors", "sector"
+  std::string_view article;      // "a"
 };
 CollectionWords words_of(Collection collection);
 
@@ -54,7 +55,8 @@ struct Shape {
     either        // element or, shorter, brief
   };
   Form form = Form::text;
-  std::string words;  // in a sentence: "a length like 4 km"
+  std::string words;      // in a sentence: "a length like 4 km"
+  std::string_view name;  // of a kind that many keys share: "distribution"; empty when it has none
   std::optional<Dimension> dimension;
   std::optional<Collection> collection;
   Bounds bounds;

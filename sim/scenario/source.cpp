@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t max_bytes = 256UL * 1024 * 1024;
 constexpr std::size_t longest_shown_line = 2000;
+constexpr std::size_t most_problems = 1000;
 
 [[noreturn]] void cannot_read(const std::filesystem::path& path, const std::string& named_at, std::string_view reason,
                               std::string_view remedy) {
@@ -33,9 +34,10 @@ Source::Source(std::string name, std::filesystem::path path, std::string bytes)
 
 std::string_view Source::line(int line) const {
   if (line < 1 || line > lines()) return {};
-  const std::string_view all = bytes_;
   const std::size_t from = line_start(line);
-  std::string_view shown = all.substr(from, all.find('\n', from) - from);
+  const std::size_t to = line < lines() ? line_start(line + 1) : bytes_.size();
+  std::string_view shown = std::string_view{bytes_}.substr(from, to - from);
+  if (shown.ends_with('\n')) shown.remove_suffix(1);
   if (shown.ends_with('\r')) shown.remove_suffix(1);
   return shown;
 }
@@ -134,10 +136,16 @@ std::uint32_t Findings::take(Source source) {
 }
 
 void Findings::add(Spot at, std::string message) {
-  found_.push_back(sources_[at.file].diagnostic(at.line, at.column, std::move(message)));
+  add(sources_[at.file].diagnostic(at.line, at.column, std::move(message)));
 }
 
-void Findings::add(Diagnostic diagnostic) { found_.push_back(std::move(diagnostic)); }
+void Findings::add(Diagnostic diagnostic) {
+  found_.push_back(std::move(diagnostic));
+  if (found_.size() < most_problems) return;
+  const std::string stopped = fmt::format("the reading stopped at {} problems; there may be more", most_problems);
+  found_.push_back(sources_.front().diagnostic(0, 0, stopped));
+  refuse_if_any();
+}
 
 void Findings::add(std::vector<Diagnostic> diagnostics) {
   for (Diagnostic& diagnostic : diagnostics) add(std::move(diagnostic));

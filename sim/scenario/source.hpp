@@ -67,6 +67,7 @@ class Findings {
   [[nodiscard]] const Source& source(std::uint32_t file) const { return sources_[file]; }
   [[nodiscard]] const std::vector<Source>& sources() const { return sources_; }
 
+  /// Throws Refusal at once when there are more than anybody would read.
   void add(Spot at, std::string message);
   void add(Diagnostic diagnostic);
   void add(std::vector<Diagnostic> diagnostics);

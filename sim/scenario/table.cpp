@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "calendar.hpp"
 #include "data_files.hpp"
 
 // One function a block, inner blocks first; a row holds the key, where its value goes, what the value may be, whether it must be
@@ -89,11 +90,11 @@ Kind<Chainage> chainage() {
                                const bool a_number = node.text.find_first_of("0123456789") != std::string::npos;
                                return a_number ? along.read(node, to, reading) : refuse_form(node, reading, words.words);
                              }};
-  return either(brief, block<Chainage>({
+  return named("chainage", "a chainage like 112 km, or {near: PLACE, offset: -9 km}", either(brief, block<Chainage>({
       row("near", &Chainage::near, site(), required, "the point of the border nearest to this place", "Voskepar"),
       row("offset", &Chainage::offset, length({"-40000 km", ""}), otherwise("0 km"),
           "and from there so far along the border; towards its start when negative", "-9 km"),
-  }));
+  })));
 }
 
 Kind<Sector> sector() {
@@ -228,15 +229,18 @@ Kind<Patrol> patrol() {
   });
 }
 
-/// Hours that two ranges claim are nobody's.
+/// The factors, unless two ranges hold the same hour.
 std::optional<std::map<HourRange, Factor>> without_overlap(std::map<HourRange, Factor> hours, const Node& node, Reading& reading) {
-  std::array<int, 24> claimed{};
-  for (const auto& [range, factor] : hours) {
+  std::array<const Entry*, 24> claimed{};
+  for (const Entry& entry : node.entries) {
+    const HourRange range = hours_from(entry.key).value();
     for (int hour = range.from;;) {
-      if (++claimed[static_cast<std::size_t>(hour)] > 1) {
-        reading.refuse(node.at, fmt::format("two ranges hold the hour from {:02}:00", hour));
+      const Entry*& by = claimed[static_cast<std::size_t>(hour)];
+      if (by != nullptr) {
+        reading.refuse(entry.key_at, fmt::format("{} overlaps {}; an hour has one factor", entry.key, by->key));
         return std::nullopt;
       }
+      by = &entry;
       hour = (hour + 1) % 24;
       if (hour == range.to % 24) break;
     }
@@ -274,12 +278,12 @@ Kind<IncidentClass> incident_class() {
 
 Kind<Count> count() {
   const auto mean = number({"0", "1000000"});
-  return either(made_from<Count>(mean, [](double m, const Node&, Reading&) { return std::optional{Count{.mean = m}}; }),
+  return named("count", "a mean number like 0.6, or {mean: 1.0, dispersion: 0.5}", either(made_from<Count>(mean, [](double m, const Node&, Reading&) { return std::optional{Count{.mean = m}}; }),
                 block<Count>({
                     row("mean", &Count::mean, mean, required, "the mean", "1.0"),
                     row("dispersion", &Count::dispersion, number({"0", "1000000", true}), optional,
                         "variance = mean + mean squared / dispersion; Poisson when not given", "0.5"),
-                }));
+                })));
 }
 
 Kind<Level> level() {

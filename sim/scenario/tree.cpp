@@ -107,6 +107,7 @@ class Builder : public YAML::EventHandler {
   void refuse_tag(Spot at, const std::string& tag) {
     if (tag != "?" && tag != "!" && !tag.empty()) stop(at, fmt::format("tag '{}'; the language has no tags", tag));
   }
+  [[nodiscard]] bool quote_ends(const YAML::Mark& mark) const;
   [[nodiscard]] bool key_is_due() const {
     return !open_.empty() && open_.back().node.is_map() && !open_.back().pending;
   }
@@ -126,6 +127,24 @@ class Builder : public YAML::EventHandler {
   std::size_t copies_ = 0;
   int documents_ = 0;
 };
+
+/// Whether the quote that opens at a mark, if one does, is closed: the parser lets the end of the text close it.
+bool Builder::quote_ends(const YAML::Mark& mark) const {
+  const Source& source = findings_.source(file_);
+  const std::string& text = source.bytes();
+  std::size_t at = source.line_start(mark.line + 1) + static_cast<std::size_t>(mark.column);
+  if (at >= text.size() || (text[at] != '"' && text[at] != '\'')) return true;
+  const char quote = text[at];
+  for (++at; at < text.size(); ++at) {
+    if (text[at] == '\\' && quote == '"') {
+      ++at;
+    } else if (text[at] == quote) {
+      if (quote == '"' || at + 1 >= text.size() || text[at + 1] != quote) return true;
+      ++at;
+    }
+  }
+  return false;
+}
 
 std::size_t values_in(const Node& node) {
   std::size_t values = 1;
@@ -159,6 +178,7 @@ void Builder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
 void Builder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) {
   const Spot at = spot(mark);
   refuse_tag(at, tag);
+  if (tag == "!" && !quote_ends(mark)) stop(at, "a quoted text that does not end");
   if (key_is_due()) return take_key(value, at);
   count_value(at);
   Node node;

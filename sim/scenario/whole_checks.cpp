@@ -10,7 +10,12 @@ namespace {
 
 class Checks {
  public:
-  Checks(const Scenario& scenario, const Node& root, Reading& reading) : s_{scenario}, root_{root}, reading_{reading} {}
+  Checks(const Scenario& scenario, const Node& root, Reading& reading) : s_{scenario}, root_{root}, reading_{reading} {
+    for (const auto& [id, deployment] : s_.deployments) {
+      to_post_[deployment.to].push_back({id, &deployment});
+      from_base_[deployment.from].push_back({id, &deployment});
+    }
+  }
 
   void posts() {
     for (const auto& [id, post] : s_.posts) {
@@ -92,9 +97,7 @@ class Checks {
       }
     };
     add(post.holds, "from the start");
-    for (const auto& [name, deployment] : s_.deployments) {
-      if (deployment.to == id) add(deployment.send, "by " + name);
-    }
+    for (const auto& [name, deployment] : sent_to(id)) add(deployment->send, "by " + name);
     if (persons <= post.capacity->si()) return;
     refuse({"posts", id, "capacity"}, fmt::format("{} takes {:g} persons, yet {:g} come: {}", id, post.capacity->si(), persons, of));
   }
@@ -102,20 +105,21 @@ class Checks {
   void stock(const Id& id, const Base& base) {
     std::map<Id, std::int64_t> sent;
     std::map<Id, std::string> by;
-    std::map<Id, std::pair<Id, const Node*>> last;
-    for (const auto& [name, deployment] : s_.deployments) {
-      if (deployment.from != id) continue;
-      for (const auto& [type, number] : deployment.send) {
+    std::map<Id, Id> last;
+    const auto leave = from_base_.find(id);
+    if (leave == from_base_.end()) return;
+    for (const auto& [name, deployment] : leave->second) {
+      for (const auto& [type, number] : deployment->send) {
         sent[type] += number;
         by[type] += fmt::format("{}{} by {}", by[type].empty() ? "" : ", ", number, name);
-        last[type].first = name;
+        last[type] = name;
       }
     }
     for (const auto& [type, number] : sent) {
       const auto held = base.holds.find(type);
       const std::int64_t holds = held == base.holds.end() ? 0 : held->second;
       if (number <= holds) continue;
-      refuse({"deployments", last[type].first, "send", type},
+      refuse({"deployments", last[type], "send", type},
              fmt::format("base {} holds {} teams of {}, yet {} are sent: {}", id, holds, type, number, by[type]));
     }
   }
@@ -123,16 +127,23 @@ class Checks {
   std::set<Id> types_at(const Id& post) const {
     std::set<Id> types;
     for (const auto& [type, number] : s_.posts.at(post).holds) types.insert(type);
-    for (const auto& [id, deployment] : s_.deployments) {
-      if (deployment.to != post) continue;
-      for (const auto& [type, number] : deployment.send) types.insert(type);
+    for (const auto& [id, deployment] : sent_to(post)) {
+      for (const auto& [type, number] : deployment->send) types.insert(type);
     }
     return types;
+  }
+
+  using Named = std::vector<std::pair<Id, const Deployment*>>;
+  [[nodiscard]] const Named& sent_to(const Id& post) const {
+    static const Named nobody;
+    const auto found = to_post_.find(post);
+    return found == to_post_.end() ? nobody : found->second;
   }
 
   const Scenario& s_;
   const Node& root_;
   Reading& reading_;
+  std::map<Id, Named> to_post_, from_base_;
 };
 
 }  // namespace
