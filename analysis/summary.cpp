@@ -6,6 +6,7 @@
 #include "findings.hpp"
 #include "names.hpp"
 #include "picket/analysis/analysis.hpp"
+#include "text.hpp"
 
 namespace picket::analysis {
 namespace {
@@ -13,13 +14,6 @@ namespace {
 constexpr std::size_t page_width = 100;
 constexpr std::size_t widest_title = 58;
 constexpr std::size_t sectors_named = 3;
-
-bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
-
-/// Columns that a text takes on a terminal: its code points.
-std::size_t columns(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !continues(c); }));
-}
 
 /// A name from a scenario may hold anything; a terminal obeys control characters.
 std::string printable(std::string_view text) {
@@ -34,17 +28,8 @@ std::string printable(std::string_view text) {
   return clean;
 }
 
-std::string shortened(std::string_view text, std::size_t width) {
-  if (columns(text) <= width) return std::string(text);
-  std::size_t end = 0;
-  for (std::size_t shown = 0; end < text.size(); ++end) {
-    if (!continues(text[end]) && shown++ == width - 1) break;
-  }
-  return std::string(text.substr(0, end)) + "…";
-}
-
 std::string padded(const std::string& text, std::size_t width) {
-  return text + std::string(width - std::min(width, columns(text)), ' ');
+  return text + std::string(width - std::min(width, letters(text)), ' ');
 }
 
 /// Lines of whole words, indented; a word longer than a line is shortened.
@@ -60,7 +45,7 @@ std::string wrapped(std::string_view text, const std::string& indent = "") {
     const std::string word = shortened(clean.substr(at, end - at), room);
     at = end + 1;
     if (word.empty()) continue;
-    if (!line.empty() && columns(line) + 1 + columns(word) > room) {
+    if (!line.empty() && letters(line) + 1 + letters(word) > room) {
       lines += indent + line + "\n";
       line.clear();
     }
@@ -76,11 +61,11 @@ struct Line {
 /// Titles in one column, figures in the next; a figure that has no room goes on a line of its own.
 std::string table(const std::vector<Line>& lines) {
   std::size_t width = 0;
-  for (const Line& line : lines) width = std::max(width, std::min(columns(line.title), widest_title));
+  for (const Line& line : lines) width = std::max(width, std::min(letters(line.title), widest_title));
   std::string text;
   for (const Line& line : lines) {
     const std::string title = padded(shortened(line.title, page_width - 2), width);
-    if (2 + columns(title) + 2 + columns(line.said) <= page_width) {
+    if (2 + letters(title) + 2 + letters(line.said) <= page_width) {
       text += fmt::format("  {}  {}\n", title, line.said);
     } else {
       text += fmt::format("  {}\n", shortened(printable(line.title), page_width - 2)) + wrapped(line.said, "      ");

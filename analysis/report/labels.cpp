@@ -3,17 +3,15 @@
 #include <algorithm>
 #include <array>
 
+#include "../text.hpp"
+
 namespace picket::analysis {
 namespace {
 
 // Letters are measured by a wide guess, since the reader's font is not known here.
 constexpr double letter_width = 0.6;
 
-double width_of(const Label& label) {
-  const auto letters = std::count_if(label.text.begin(), label.text.end(),
-                                     [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
-  return static_cast<double>(letters) * letter_width * label.size;
-}
+double width_of(const Label& label) { return static_cast<double>(letters(label.text)) * letter_width * label.size; }
 
 /// Right, left, above, below and between, in the order that cartographers prefer, then the same farther off.
 std::vector<Box> sides_of(const Label& label) {

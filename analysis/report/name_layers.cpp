@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "../text.hpp"
 #include "chart.hpp"
 #include "labels.hpp"
 #include "markup.hpp"
@@ -13,6 +14,7 @@ namespace picket::analysis {
 namespace {
 
 constexpr std::size_t most_sector_names = 40;
+constexpr std::size_t longest_name = 28;  // letters
 
 struct Layout {
   const char* id;
@@ -68,7 +70,7 @@ Named named(const outcome::Setting& setting, const Projection& projection, const
   Named all;
   const auto block = [&](Point p, double r) { all.markers.push_back({p.x - r, p.y - r, p.x + r, p.y + r}); };
   const auto name = [&](const std::string& text, Point at, double clear, const char* kind) {
-    all.labels.push_back({text, at, layout.size, clear});
+    all.labels.push_back({shortened(text, longest_name), at, layout.size, clear});
     all.kinds.push_back(kind);
   };
   for (const outcome::PostSetting& post : setting.posts) block(projection(post.at), 4);

@@ -56,11 +56,11 @@ std::string list(const outcome::Setting& setting, Origin origin, std::string_vie
             "\n";
   }
   if (count == 0) return {};
-  return fmt::format(
-             R"(<h3>{} <span class="count">{}</span></h3><p class="aside">{}</p>)"
-             R"(<div class="scroll" role="region" aria-label="{}" tabindex="0"><table class="notes"><thead><tr><th scope="col">What</th><th scope="col">Value</th>)"
-             R"(<th scope="col">Note</th><th scope="col">Where</th></tr></thead><tbody>)",
-             title, count, about, title) +
+  return fmt::format(R"(<h3>{} <span class="count">{}</span></h3><p class="aside">{}</p>)"
+                     R"(<div class="scroll" role="region" aria-label="{}" tabindex="0"><table class="notes">)"
+                     R"(<thead><tr><th scope="col">What</th><th scope="col">Value</th>)"
+                     R"(<th scope="col">Note</th><th scope="col">Where</th></tr></thead><tbody>)",
+                     title, count, about, title) +
          "\n" + rows + "</tbody></table></div>\n";
 }
 

@@ -39,7 +39,7 @@
     more.href = '#' + sector.row;
     panel.replaceChildren(
       element('h3', sector.id),
-      element('div', [sector.region, sector.km].filter(Boolean).join(', '), 'region'), figures, more);
+      element('div', [sector.region, sector.km].filter(Boolean).join(', '), 'region'), more, figures);
   };
 
   if (map) {

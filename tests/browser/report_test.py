@@ -70,7 +70,8 @@ class Report(unittest.TestCase):
 
     def column(self, index):
         return self.page.execute_script(
-            "return [...document.querySelectorAll('#sectors-table tbody tr')].map(r => r.cells[arguments[0]].dataset.value)",
+            "return [...document.querySelectorAll('#sectors-table tbody tr')]"
+            ".map(row => row.cells[arguments[0]].dataset.value)",
             index)
 
     def test_map_has_one_shape_a_sector(self):
@@ -97,7 +98,8 @@ class Report(unittest.TestCase):
 
     def test_policy_stops_scripts_that_are_not_the_page_s_own(self):
         self.page.execute_script(
-            "const s = document.createElement('script'); s.textContent = 'window.stranger = 1'; document.body.append(s)")
+            "const s = document.createElement('script'); s.textContent = 'window.stranger = 1';"
+            "document.body.append(s)")
         self.assertIsNone(self.page.execute_script("return window.stranger ?? null"))
 
     def test_names_stay_text(self):
@@ -110,8 +112,8 @@ class Report(unittest.TestCase):
         self.assertGreater(len(set(risk)), 1)
         self.choose("map-switch", "coverage")
         self.assertNotEqual(self.colours(), risk)
-        shown = [legend.get_attribute("data-view") for legend in self.all("#legends > .legend") if legend.is_displayed()]
-        self.assertEqual(shown, ["coverage"])
+        shown = [legend for legend in self.all("#legends > .legend") if legend.is_displayed()]
+        self.assertEqual([legend.get_attribute("data-view") for legend in shown], ["coverage"])
         self.choose("map-switch", "risk")
         self.assertEqual(self.colours(), risk)
 
@@ -176,7 +178,8 @@ class Report(unittest.TestCase):
             self.resize(width, 900)
             boxes = self.page.execute_script(
                 "return [...document.querySelectorAll('.names text')].filter(t => t.getClientRects().length)"
-                ".map(t => { const b = t.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom, t.textContent]; })")
+                ".map(t => [t.getBoundingClientRect(), t.textContent])"
+                ".map(([b, text]) => [b.left, b.top, b.right, b.bottom, text])")
             boxes = [b for b in boxes if b[2] > b[0]]
             self.assertGreater(len(boxes), 3)
             for i, a in enumerate(boxes):

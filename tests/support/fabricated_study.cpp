@@ -87,8 +87,9 @@ outcome::Setting fabricated_setting() {
                    {"cedar-bridge", "cedar", border_at(101), 4, "operational"},
                    {"elm-new", "elm", border_at(178), 4, "planned"},
                    {"fir-store", "fir", {-29.9, 44.45}, 0, "operational"}};
-  setting.places = {{"Aldham", {-30.62, 45.93}},  {"Birchport", {-30.5, 45.62}}, {"Birch Cross", {-30.49, 45.615}},
-                    {"Cedarford", {-29.9, 45.3}}, {"Elmstead", {-30.2, 44.8}},   {"Far Away", {-20, 40}}};
+  setting.places = {{"Aldham", {-30.62, 45.93}},    {"Birchport", {-30.5, 45.62}},  {"Birch Cross", {-30.49, 45.615}},
+                    {"Birchwater", {-30.49, 45.6}}, {"Birchill", {-30.52, 45.605}}, {"Birch End", {-30.47, 45.61}},
+                    {"Cedarford", {-29.9, 45.3}},   {"Elmstead", {-30.2, 44.8}},    {"Far Away", {-20, 40}}};
   setting.sides = {{"north", "Northland"}, {"south", "Southland"}};
   setting.classes = {"shooting"};
   setting.levels = {"stand-off", "shots", "casualties", "hostilities"};

@@ -20,7 +20,7 @@ struct Analysis {
   std::uint64_t replications = 0;                            // finished
   std::vector<outcome::Measure> measures;                    // outcome::measures(setting)
   std::vector<statistics::Estimate> whole;                   // by measure
-  std::vector<std::vector<statistics::Estimate>> by_sector;  // [sector][measure]; empty Estimate where by_sector is false
+  std::vector<std::vector<statistics::Estimate>> by_sector;  // [sector][measure]; empty where by_sector is false
   std::vector<statistics::Estimate> ladder;                  // by level: share of incidents that reached it, in %
 };
 
@@ -31,8 +31,8 @@ Analysis analyse(const outcome::ResultsStore& store);
 /// The whole analysis as one JSON document (`--json`).
 std::string to_json(const Analysis& analysis);
 
-/// A summary that a planner can read aloud: coverage, detection, response, risk, cost, with intervals, and the sectors that
-/// stand out. Plain text, 100 columns at most.
+/// A summary that a planner can read aloud: coverage, detection, response, risk, cost, with intervals, and the sectors
+/// that stand out. Plain text, 100 columns at most.
 std::string to_text(const Analysis& analysis);
 
 }  // namespace picket::analysis

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "text.hpp"
+
 namespace picket::analysis {
 namespace {
 
@@ -54,6 +56,12 @@ TEST(Figures, SpansReadAsHoursOrDays) {
   EXPECT_EQ(span_of(365 * 24), "365 days");
   EXPECT_EQ(span_of(36), "36 hours");
   EXPECT_EQ(span_of(1), "1 hour");
+}
+
+TEST(Figures, CountLettersOfAnyScript) {
+  EXPECT_EQ(letters("Արարատ"), 6U);
+  EXPECT_EQ(shortened("Արարատ", 6), "Արարատ");
+  EXPECT_EQ(shortened("Արարատ", 4), "Արա…");
 }
 
 TEST(Figures, TellWhyAValueIsUnknown) {
