@@ -42,7 +42,7 @@ class Agenda {
 
   /// An event of another process, no earlier than the least delay over a wall.
   void send(ProcessIndex to, Time at, const Event& event) {
-    PICKET_INVARIANT(at >= now_ + lookahead_, "what crosses a wall takes at least the lookahead");
+    PICKET_INVARIANT(at - now_ >= lookahead_, "what crosses a wall takes at least the lookahead");
     outbox_->push_back(Message<Event>{to, at, next_origin(), event});
   }
 

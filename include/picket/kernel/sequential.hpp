@@ -2,13 +2,17 @@
 // The sequential executor. In words:
 //
 //     while the least pending event lies before `until`:
-//         take it from its process's queue
-//         let the model's handler change that process and schedule what follows
-//         put what it sent over a wall into the receivers' queues
+//         here = the process that it belongs to
+//         horizon = its time + the lookahead: nothing that others still do can arrive here before
+//         until here's next event is not before the horizon:
+//             take it, let the model's handler change the process and schedule what follows
+//             put what it sent over a wall into the receivers' queues
 //
-// "Least" is by (time, process, sender, sender's sequence): a total order that no thread, address or counter of the executor
-// enters.
+// A process sees its events in the order (time, sender, sender's sequence), which no thread, address or counter of an
+// executor enters. Processes run ahead of each other by up to the lookahead, which their worlds cannot tell; with
+// lookahead zero every event of the whole happens in order of (time, process).
 
+#include <algorithm>
 #include <type_traits>
 #include <variant>
 #include <vector>
@@ -41,8 +45,8 @@ struct ObserveNothing {
   void operator()(const T&...) const {}
 };
 
-/// Plays every event before `until`, then leaves the clock there. observe(simulation, time, process, event) is called after
-/// each event.
+/// Plays every event before `until`, then leaves the clock there. observe(simulation, time, process, event) is called
+/// after each event: in order of time within a process.
 template <class M, class Observe = ObserveNothing>
 void run_until(const M& model, Simulation<M>& simulation, Time until, Observe&& observe = {}) {
   using Event = typename M::Event;
@@ -56,16 +60,20 @@ void run_until(const M& model, Simulation<M>& simulation, Time until, Observe&& 
 
   while (first.time() < until) {
     const ProcessIndex here = first.process();
-    const auto [now, event] = simulation.queue(here).pop();
-    auto agenda = simulation.agenda(here, now, outbox);
-    detail::dispatch(model, simulation.process(here), agenda, event);
-    for (const Message<Event>& m : outbox) {
-      simulation.queue(m.to).push(m.at, m.origin, m.event);
-      if (m.to != here) look(m.to);
-    }
-    outbox.clear();
+    auto& queue = simulation.queue(here);
+    const Time horizon = std::min(until, first.time() + simulation.lookahead());
+    do {
+      const auto [now, event] = queue.pop();
+      auto agenda = simulation.agenda(here, now, outbox);
+      detail::dispatch(model, simulation.process(here), agenda, event);
+      for (const Message<Event>& m : outbox) {
+        simulation.queue(m.to).push(m.at, m.origin, m.event);
+        if (m.to != here) look(m.to);
+      }
+      outbox.clear();
+      observe(simulation, now, here, event);
+    } while (!queue.empty() && queue.next_time() < horizon);
     look(here);
-    observe(simulation, now, here, event);
   }
   simulation.advance_to(until);
 }

@@ -1,13 +1,13 @@
 #pragma once
-// A history in progress, as a value: the world (one slice a logical process) and what is pending. Copy it and you have a
-// checkpoint, a branch, a clone for splitting; the copy goes on exactly like the original.
+// A history in progress, as a value: the world (one slice a logical process) and what is pending. Copy it and you have
+// a checkpoint, a branch, a clone for splitting; the copy goes on exactly like the original.
 //
 // A model M gives
 //     M::Process   a slice of the world, owned by one logical process
 //     M::Event     a small struct, or a std::variant of small structs: the closed set of what can happen
 //     on(const M&, M::Process&, Agenda<M::Event>&, const E&)   one handler for each event type E, found beside it
-// A handler gets its own process's slice and nothing else: another process is reached by a message, which takes at least the
-// lookahead.
+// A handler gets its own process's slice and nothing else: another process is reached by a message, which takes at
+// least the lookahead.
 
 #include <utility>
 #include <vector>
@@ -24,7 +24,10 @@ class Simulation {
 
   /// lookahead >= 0: the least delay of what crosses a wall. At most 2^20 processes.
   Simulation(std::vector<Process> processes, core::Duration lookahead)
-      : processes_{std::move(processes)}, queues_(processes_.size()), sequences_(processes_.size(), 0), lookahead_{lookahead} {
+      : processes_{std::move(processes)},
+        queues_(processes_.size()),
+        sequences_(processes_.size(), 0),
+        lookahead_{lookahead} {
     PICKET_INVARIANT(processes_.size() <= (1U << 20U), "there are at most 2^20 logical processes");
     PICKET_INVARIANT(lookahead >= core::Duration::zero(), "the lookahead is not negative");
   }
@@ -37,12 +40,22 @@ class Simulation {
   [[nodiscard]] EventQueue<Event>& queue(ProcessIndex p) { return queues_[p]; }
   [[nodiscard]] const EventQueue<Event>& queue(ProcessIndex p) const { return queues_[p]; }
 
-  /// The agenda of a process at this moment: for the model's beginning, and for executors. What it sends goes to `outbox`.
+  /// The agenda of a process at this moment: for the model's beginning, and for executors. What it sends goes to
+  /// `outbox`.
   Agenda<Event> agenda(ProcessIndex p, Time now, std::vector<Message<Event>>& outbox) {
     return Agenda<Event>{p, now, lookahead_, sequences_[p], queues_[p], outbox};
   }
 
-  void advance_to(Time now) { now_ = now; }
+  /// Puts what an agenda sent into the receiver's queue.
+  void deliver(const Message<Event>& message) {
+    PICKET_INVARIANT(message.to < size(), "a message goes to a process that exists");
+    queues_[message.to].push(message.at, message.origin, message.event);
+  }
+
+  void advance_to(Time now) {
+    PICKET_INVARIANT(now >= now_, "the clock never runs backwards");
+    now_ = now;
+  }
 
  private:
   std::vector<Process> processes_;
