@@ -7,8 +7,8 @@
 
 #include "begin.hpp"
 #include "handlers.hpp"
-#include "picket/kernel/sequential.hpp"
 #include "histories.hpp"
+#include "picket/kernel/sequential.hpp"
 #include "straight_border.hpp"
 #include "z_score.hpp"
 
@@ -21,21 +21,31 @@ sc::Scenario deployed() {
   auto s = straight_border();
   add_forces(s);
   s.detour = 1.5;
-  s.posts["post"] = {.at = {"", on_border(50)}, .sector = "all", .watch = sc::Watch{core::kilometres(20), 1}, .capacity = {},
-                     .build = sc::Building{.takes = core::Gamma{30 * 24h, 0.5}, .costs = sc::Money{250000}, .billet = 0.6},
-                     .since = {}, .holds = {}};
-  s.deployments["sent"] = {.send = {{"guards", 2}}, .from = "base", .to = "post",
-                           .on = s.clock.start + 240h, .since = {}, .mobilise = core::Exponential{48h}};
+  s.posts["post"] = {
+      .at = {"", on_border(50)},
+      .sector = "all",
+      .watch = sc::Watch{core::kilometres(20), 1},
+      .capacity = {},
+      .build = sc::Building{.takes = core::Gamma{30 * 24h, 0.5}, .costs = sc::Money{250000}, .billet = 0.6},
+      .since = {},
+      .holds = {}};
+  s.deployments["sent"] = {.send = {{"guards", 2}},
+                           .from = "base",
+                           .to = "post",
+                           .on = s.clock.start + 240h,
+                           .since = {},
+                           .mobilise = core::Exponential{48h}};
   return s;
 }
 
 TEST(Deployments, TakeTheSumOfTheirStages) {
-  // order at 240 h, communication 10 min, mobilise Exp(48 h), road 60 km x 1.5 at 60 km/h = 1.5 h, building Gamma(720 h, cv 0.5)
+  // order at 240 h, communication 10 min, mobilise Exp(48 h), road 60 km x 1.5 at 60 km/h = 1.5 h, building Gamma(720
+  // h, cv 0.5)
   const Model model = compile(deployed());
   const double before = 240 + 1.0 / 6 + core::in_hours(model.deployments[0].travel[0]);
   EXPECT_NEAR(before, 240 + 1.0 / 6 + 1.5, 0.01);
   Sample arrival, built, arrival2, built2;
-  for (std::uint64_t r = 0; r < 45000; ++r) {
+  for (std::uint64_t r = 0; r < 150000; ++r) {
     auto simulation = begin(model, core::randomness(5, r));
     double arrives = 0;
     kernel::run_until(model, simulation, Time{model.length}, [&](const auto&, Time t, auto, const Event& event) {
@@ -97,8 +107,13 @@ TEST(Teams, AreConservedAtEveryEvent) {
   s.incidents["clash"].rate.per_sector = core::per_hour(0.5);
   s.escalation.held = {.needs = {{"low", 2}}, .up = 1, .down = 2};
   s.posts["old"] = standing_post(20, 3, 20);
-  s.patrols["walk"] = {.post = "old", .unit_type = "", .teams = 2, .departs = sc::AtRandom{8h},
-                       .along = {}, .speed = core::kilometres_per_hour(10), .sees = core::kilometres(1)};
+  s.patrols["walk"] = {.post = "old",
+                       .unit_type = "",
+                       .teams = 2,
+                       .departs = sc::AtRandom{8h},
+                       .along = {},
+                       .speed = core::kilometres_per_hour(10),
+                       .sees = core::kilometres(1)};
   const Model model = compile(s);
   auto simulation = begin(model, core::randomness(5, 1));
   std::size_t events = 0;
@@ -106,7 +121,9 @@ TEST(Teams, AreConservedAtEveryEvent) {
     std::int64_t teams = 0;
     for (const Process& process : now.processes()) teams += static_cast<std::int64_t>(process.teams.all.size());
     for (std::uint32_t p = 0; p < now.size(); ++p)
-      now.queue(kernel::ProcessIndex{p}).for_each([&](Time, const Event& e) { teams += std::holds_alternative<TeamArrives>(e); });
+      now.queue(kernel::ProcessIndex{p}).for_each([&](Time, const Event& e) {
+        teams += std::holds_alternative<TeamArrives>(e);
+      });
     const auto& capital = now.processes().back().deployments;
     teams += capital.at_base[0][0] + (capital.mobilising[0] ? 2 : 0);
     ASSERT_EQ(teams, 1003);
