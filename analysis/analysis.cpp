@@ -92,7 +92,8 @@ Estimate of_delay(const Records& records, const Measure& measure, std::size_t re
 
 Estimate computed(const Records& records, const Measure& measure, const Columns& columns) {
   switch (measure.kind) {
-    case Kind::mean: return statistics::mean(columns.in(records, measure.numerator));
+    case Kind::mean:
+      return statistics::mean(columns.in(records, measure.numerator));
     case Kind::ratio:
       return statistics::pooled_ratio(columns.in(records, measure.numerator), columns.in(records, measure.denominator));
     case Kind::probability: {
@@ -100,7 +101,8 @@ Estimate computed(const Records& records, const Measure& measure, const Columns&
       const auto hits = std::count_if(seen.begin(), seen.end(), [](double n) { return n > 0; });
       return statistics::proportion(static_cast<std::uint64_t>(hits), seen.size());
     }
-    case Kind::quantile: return of_delay(records, measure, columns.replications);
+    case Kind::quantile:
+      return of_delay(records, measure, columns.replications);
   }
   PICKET_INVARIANT(false, "a measure is of a known kind");
 }

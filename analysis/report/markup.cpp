@@ -12,14 +12,27 @@ std::string escaped(std::string_view text) {
   safe.reserve(text.size());
   for (const char c : text) {
     switch (c) {
-      case '&': safe += "&amp;"; break;
-      case '<': safe += "&lt;"; break;
-      case '>': safe += "&gt;"; break;
-      case '"': safe += "&quot;"; break;
-      case '\'': safe += "&#39;"; break;
+      case '&':
+        safe += "&amp;";
+        break;
+      case '<':
+        safe += "&lt;";
+        break;
+      case '>':
+        safe += "&gt;";
+        break;
+      case '"':
+        safe += "&quot;";
+        break;
+      case '\'':
+        safe += "&#39;";
+        break;
       case '\n':
-      case '\t': safe += c; break;
-      default: safe += static_cast<unsigned char>(c) < 0x20U || c == 0x7f ? ' ' : c;
+      case '\t':
+        safe += c;
+        break;
+      default:
+        safe += static_cast<unsigned char>(c) < 0x20U || c == 0x7f ? ' ' : c;
     }
   }
   return safe;

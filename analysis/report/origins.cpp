@@ -36,8 +36,10 @@ Remark remark_of(std::string_view note) {
            {{"source", Origin::source}, {"assumption", Origin::assumption}}}) {
     if (!begins_with(note, word)) continue;
     std::string_view rest = note.substr(word.size());
-    if (!rest.empty() && rest[0] == ':') rest.remove_prefix(std::min(rest.find_first_not_of(": "), rest.size()));
-    else if (!rest.empty()) rest = note;
+    if (!rest.empty() && rest[0] == ':')
+      rest.remove_prefix(std::min(rest.find_first_not_of(": "), rest.size()));
+    else if (!rest.empty())
+      rest = note;
     return {origin, std::string(rest)};
   }
   return {Origin::other, std::string(note)};

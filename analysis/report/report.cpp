@@ -56,8 +56,10 @@ std::string in_short(const Analysis& analysis) {
   for (const Sentence& sentence : answer(analysis)) {
     text += "<p>";
     for (const auto& part : sentence) {
-      if (const auto* shown = std::get_if<Figure>(&part)) text += in_a_sentence(*shown);
-      else text += escaped(std::get<std::string>(part));
+      if (const auto* shown = std::get_if<Figure>(&part))
+        text += in_a_sentence(*shown);
+      else
+        text += escaped(std::get<std::string>(part));
     }
     text += "</p>\n";
   }

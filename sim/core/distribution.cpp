@@ -10,10 +10,13 @@ namespace picket::core {
 
 namespace {
 
-/// Of the normal distribution under a lognormal one of mean 1.
-double log_variance(double cv) { return log(1 + cv * cv); }
+/// Of the normal distribution under a lognormal one of mean 1: ln(1 + cv^2), also where cv^2 vanishes beside 1. What
+/// the sum loses, the quotient gives back (Kahan).
+double log_variance(double cv) {
+  const double square = cv * cv, sum = 1 + square;
+  return sum == 1 ? square : log(sum) * (square / (sum - 1));
+}
 
-double sample_hours(const Constant& x, Draws&) { return in_hours(x.value); }
 double sample_hours(const Exponential& x, Draws& draws) { return in_hours(x.mean) * exponential(draws); }
 double sample_hours(const Lognormal& x, Draws& draws) {
   const double variance = log_variance(x.cv);
@@ -28,9 +31,18 @@ double sample_hours(const Triangular& x, Draws& draws) {
 double sample_hours(const Uniform& x, Draws& draws) {
   return in_hours(x.low) + (in_hours(x.high) - in_hours(x.low)) * draws.uniform();
 }
-double sample_hours(const Empirical& x, Draws& draws) {
+
+constexpr double longest_h = 1e9;  // about 114,000 years: beyond any run, within 64 bits of microseconds
+
+template <class Continuous>
+Duration drawn(const Continuous& x, Draws& draws) {
+  return hours(std::min(sample_hours(x, draws), longest_h));
+}
+Duration drawn(const Constant& x, Draws&) { return std::min(x.value, hours(longest_h)); }
+Duration drawn(const Empirical& x, Draws& draws) {
   const auto n = static_cast<double>(x.values.size());
-  return in_hours(x.values[static_cast<std::size_t>(draws.uniform() * n)]);
+  // u is at most 1 - 2^-53, and u n then rounds to less than n
+  return std::min(x.values[static_cast<std::size_t>(draws.uniform() * n)], hours(longest_h));
 }
 
 struct Moments {
@@ -44,7 +56,8 @@ Moments moments(const Lognormal& x) { return of_mean_and_cv(in_hours(x.mean), x.
 Moments moments(const Gamma& x) { return of_mean_and_cv(in_hours(x.mean), x.cv); }
 Moments moments(const Triangular& x) {
   const double a = in_hours(x.low), c = in_hours(x.mode), b = in_hours(x.high);
-  return {(a + b + c) / 3, (a * a + b * b + c * c - a * b - a * c - b * c) / 18};
+  const double width = b - a, rise = c - a;
+  return {(a + b + c) / 3, (width * width - width * rise + rise * rise) / 18};
 }
 Moments moments(const Uniform& x) {
   const double width = in_hours(x.high) - in_hours(x.low);
@@ -61,8 +74,7 @@ Moments moments(const Empirical& x) {
 }  // namespace
 
 Duration sample(const Distribution& distribution, Draws& draws) {
-  constexpr double longest_h = 1e9;  // about 114,000 years: beyond any run, within 64 bits of microseconds
-  return hours(std::min(std::visit([&](const auto& x) { return sample_hours(x, draws); }, distribution), longest_h));
+  return std::visit([&](const auto& x) { return drawn(x, draws); }, distribution);
 }
 
 double mean_hours(const Distribution& distribution) {

@@ -15,8 +15,13 @@ double normal(Draws& draws) { return normal_quantile(draws.uniform()); }
 double gamma(Draws& draws, double shape) {
   PICKET_INVARIANT(shape > 0, "a gamma distribution has a positive shape");
   if (shape < 1) {  // Gamma(a) = Gamma(a + 1) U^(1/a); the means are scaled to 1
-    const double boost = exp(std::max(log(draws.uniform()) / shape, -700.0));
-    return gamma(draws, shape + 1) * (shape + 1) / shape * boost;
+    const double exponent = log(draws.uniform()) / shape;
+    if (exponent < -700) return 0;
+    return gamma(draws, shape + 1) * (shape + 1) / shape * exp(exponent);
+  }
+  if (shape > 1e10) {  // the test below would reject fewer than one in 1e10, and its terms cancel to noise
+    const double cube_root = 1 + normal(draws) / (3 * std::sqrt(shape));
+    return cube_root * cube_root * cube_root;
   }
   const double d = shape - 1.0 / 3, c = 1 / std::sqrt(9 * d);
   while (true) {
@@ -27,21 +32,25 @@ double gamma(Draws& draws, double shape) {
   }
 }
 
+std::uint64_t poisson_quantile(double u, double mean) {
+  double p = exp(-mean), cumulated = p;
+  std::uint64_t k = 0;
+  while (u > cumulated) {
+    ++k;
+    p *= mean / static_cast<double>(k);
+    if (cumulated + p == cumulated) break;  // rounding may keep the sum below 1: what is left belongs to this k
+    cumulated += p;
+  }
+  return k;
+}
+
 std::uint64_t poisson(Draws& draws, double mean) {
   PICKET_INVARIANT(mean >= 0 && mean <= 1e6, "a Poisson mean lies between 0 and a million");
   std::uint64_t sum = 0;
-  while (mean > 0) {  // a sum of independent Poisson counts of means of at most 16 each, by inversion
+  while (mean > 0) {  // a sum of independent counts is a count
     const double part = std::min(mean, 16.0);
     mean -= part;
-    const double u = draws.uniform();
-    double p = exp(-part), cumulated = p;
-    std::uint64_t k = 0;
-    while (u > cumulated && p > 0) {
-      ++k;
-      p *= part / static_cast<double>(k);
-      cumulated += p;
-    }
-    sum += k;
+    sum += poisson_quantile(draws.uniform(), part);
   }
   return sum;
 }

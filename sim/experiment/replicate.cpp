@@ -23,14 +23,15 @@ std::vector<std::uint64_t> missing(const Plan& plan, const outcome::ResultsStore
 
 }  // namespace
 
-Ending replicate(const model::Model& model, const Plan& plan, outcome::ResultsStore& store, const std::atomic<bool>& stop,
-                 const Progress& progress) {
+Ending replicate(const model::Model& model, const Plan& plan, outcome::ResultsStore& store,
+                 const std::atomic<bool>& stop, const Progress& progress) {
   namespace tbb = oneapi::tbb;
   const std::vector<std::uint64_t> left = missing(plan, store);
   std::size_t next = 0;
   std::uint64_t done = plan.replications - left.size();
 
-  const unsigned threads = plan.threads > 0 ? plan.threads : static_cast<unsigned>(tbb::this_task_arena::max_concurrency());
+  const unsigned threads =
+      plan.threads > 0 ? plan.threads : static_cast<unsigned>(tbb::this_task_arena::max_concurrency());
   const tbb::global_control limit{tbb::global_control::max_allowed_parallelism, threads};
   const std::size_t in_flight = 4 * std::size_t{threads};
   tbb::parallel_pipeline(
@@ -45,11 +46,12 @@ Ending replicate(const model::Model& model, const Plan& plan, outcome::ResultsSt
                                             }) &
           tbb::make_filter<std::uint64_t, outcome::Outcome>(
               tbb::filter_mode::parallel, [&](std::uint64_t r) { return model::simulate(model, plan.seed, r); }) &
-          tbb::make_filter<outcome::Outcome, void>(tbb::filter_mode::serial_in_order, [&](const outcome::Outcome& outcome) {
-            store.add(outcome);
-            ++done;
-            if (progress) progress(done, plan.replications);
-          }));
+          tbb::make_filter<outcome::Outcome, void>(tbb::filter_mode::serial_in_order,
+                                                   [&](const outcome::Outcome& outcome) {
+                                                     store.add(outcome);
+                                                     ++done;
+                                                     if (progress) progress(done, plan.replications);
+                                                   }));
   store.flush();
   return done == plan.replications ? Ending::complete : Ending::interrupted;
 }

@@ -57,7 +57,8 @@ void begin_sector(Moment m) {
 
 kernel::Simulation<Model> begin(const Model& model, core::Randomness randomness) {
   std::vector<Process> slices;
-  for (std::uint32_t s = 0; s < model.sectors.size(); ++s) slices.push_back(sector_slice(model, randomness, SectorIndex{s}));
+  for (std::uint32_t s = 0; s < model.sectors.size(); ++s)
+    slices.push_back(sector_slice(model, randomness, SectorIndex{s}));
   slices.push_back(empty_slice(model, randomness));
 
   kernel::Simulation<Model> simulation{std::move(slices), model.response.communication};

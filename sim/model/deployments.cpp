@@ -13,7 +13,8 @@ void begin_deployments(Moment m) {
   for (const Base& base : m.model.bases) state.at_base.push_back(base.teams);
   state.mobilising.resize(m.model.deployments.size());
   for (std::uint32_t d = 0; d < m.model.deployments.size(); ++d)
-    m.agenda.schedule(m.model.deployments[d].ordered + m.model.response.communication, OrderArrives{DeploymentIndex{d}});
+    m.agenda.schedule(m.model.deployments[d].ordered + m.model.response.communication,
+                      OrderArrives{DeploymentIndex{d}});
 }
 
 void settle_deployments(Moment m) {

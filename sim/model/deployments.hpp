@@ -14,7 +14,7 @@ namespace picket::model {
 struct Moment;
 
 struct Deployments {
-  std::vector<std::vector<std::int64_t>> at_base;   // [base][unit type]: teams that no order has claimed
+  std::vector<std::vector<std::int64_t>> at_base;     // [base][unit type]: teams that no order has claimed
   std::vector<std::optional<core::Time>> mobilising;  // by deployment: since when
 };
 

@@ -67,7 +67,8 @@ void look_along(Moment m, const Walk& walk) {
   auto& slots = m.world.incidents.slots;
   for (std::uint32_t i = 0; i < slots.size(); ++i) {
     if (!slots[i].open || slots[i].record.found) continue;
-    if (const auto meets = walk.meets(slots[i].place, m.now())) expect_discovery(m, IncidentSlot{i}, *meets, Discovery::by_patrol);
+    if (const auto meets = walk.meets(slots[i].place, m.now()))
+      expect_discovery(m, IncidentSlot{i}, *meets, Discovery::by_patrol);
   }
 }
 

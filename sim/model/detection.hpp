@@ -1,6 +1,6 @@
 #pragma once
-// Incidents are found: at onset by a post or a patrol in sight, later by a patrol that comes by, by residents, or by their own
-// loudness; or never.
+// Incidents are found: at onset by a post or a patrol in sight, later by a patrol that comes by, by residents, or by
+// their own loudness; or never.
 
 #include "picket/core/time.hpp"
 #include "picket/model/events.hpp"

@@ -24,10 +24,12 @@ Rates rates(Moment m, IncidentSlot slot) {
   const bool is_held = held(m, slot);
   const bool may_end = is_held || !m.model.classes[incident.incident_class].ends_when_attended;
   return {level.up ? (is_held ? m.model.response.held_up : 1) / static_cast<double>(level.up->count()) : 0,
-          level.down && may_end ? (is_held ? m.model.response.held_down : 1) / static_cast<double>(level.down->count()) : 0};
+          level.down && may_end ? (is_held ? m.model.response.held_down : 1) / static_cast<double>(level.down->count())
+                                : 0};
 }
 
-/// Sets the clocks to what their budgets last at the present rates. A clock that rings after the run's end need not be set.
+/// Sets the clocks to what their budgets last at the present rates. A clock that rings after the run's end need not be
+/// set.
 void wind(Moment m, IncidentSlot slot) {
   Clocks& clocks = incident_at(m, slot).clocks;
   m.agenda.cancel(clocks.ring);
@@ -39,7 +41,8 @@ void wind(Moment m, IncidentSlot slot) {
   const double up = now.up > 0 ? clocks.up_left / now.up : remaining + 1;
   const double down = now.down > 0 ? clocks.down_left / now.down : remaining + 1;
   if (std::min(up, down) > remaining) return;
-  clocks.ring = m.agenda.schedule_in(Duration{static_cast<std::int64_t>(std::min(up, down) + 0.5)}, ClockRings{slot, up < down});
+  clocks.ring =
+      m.agenda.schedule_in(Duration{static_cast<std::int64_t>(std::min(up, down) + 0.5)}, ClockRings{slot, up < down});
 }
 
 void draw_casualties(Moment m, OpenIncident& incident) {

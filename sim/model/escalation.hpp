@@ -1,6 +1,7 @@
 #pragma once
-// The ladder. At a level two clocks compete: up and down. Each is a unit exponential budget, drawn once a visit and spent at
-// the clock's present rate, so that one incident under two proposals differs only by what the proposals change.
+// The ladder. At a level two clocks compete: up and down. Each is a unit exponential budget, drawn once a visit and
+// spent at the clock's present rate, so that one incident under two proposals differs only by what the proposals
+// change.
 
 #include "picket/model/events.hpp"
 

@@ -15,7 +15,8 @@ namespace {
 /// The largest that presence can make m.
 double largest_m(const IncidentClass& c) { return c.prevented < 0 ? 1 - c.prevented : 1; }
 
-/// m: what presence makes of the rate. P / (P + half), with the sign of the weights kept and the total kept at or above 0.
+/// m: what presence makes of the rate. P / (P + half), with the sign of the weights kept and the total kept at or above
+/// 0.
 double m_of(Moment m, ClassIndex index) {
   const IncidentClass& c = m.model.classes[index];
   if (c.prevented == 0) return 1;

@@ -1,7 +1,7 @@
 #pragma once
-// Incidents begin. Immigrants of (sector, class) are points of a unit Poisson process on time x height, in strips of a fixed
-// height, each strip an addressed stream; a point at height h is an incident when h < m(t) mu f(t) (Poisson embedding:
-// Bremaud and Massoulie 1996). So an incident keeps its identity when a proposal changes the intensity.
+// Incidents begin. Immigrants of (sector, class) are points of a unit Poisson process on time x height, in strips of a
+// fixed height, each strip an addressed stream; a point at height h is an incident when h < m(t) mu f(t) (Poisson
+// embedding: Bremaud and Massoulie 1996). So an incident keeps its identity when a proposal changes the intensity.
 
 #include <cstdint>
 #include <optional>
@@ -18,14 +18,15 @@ namespace picket::model {
 
 struct Moment;
 
-/// The height of a strip, per hour: one candidate a week. A constant of the language: it is part of every incident's identity.
+/// The height of a strip, per hour: one candidate a week. A constant of the language: it is part of every incident's
+/// identity.
 inline constexpr double strip_height = 1.0 / (7 * 24);
 
 /// The clocks of the present level: what is left of two unit exponential budgets (escalation.cpp).
 struct Clocks {
-  std::uint32_t visit = 0;         // the number of this stay at a level
+  std::uint32_t visit = 0;  // the number of this stay at a level
   double up_left = 0, down_left = 0;
-  core::Time since{};              // up to when the budgets are spent
+  core::Time since{};                 // up to when the budgets are spent
   double up_rate = 0, down_rate = 0;  // per microsecond, in force since then
   kernel::Handle ring;
 };
@@ -33,18 +34,18 @@ struct Clocks {
 /// An incident that is going on.
 struct OpenIncident {
   bool open = false;
-  outcome::Incident record;        // identity, place, times, highest level, casualties
+  outcome::Incident record;  // identity, place, times, highest level, casualties
   core::Key identity;
   ClassIndex incident_class;
-  core::Length place{};            // chainage
+  core::Length place{};  // chainage
   LevelIndex level;
   core::Time level_since{};
   Clocks clocks;
   kernel::Handle discovery;
   core::Time discovery_at = core::Time::max();
-  bool called = false;             // has asked for a team
-  std::uint32_t sent = 0;          // teams sent in all
-  std::int64_t assigned = 0;       // of them not turned back
+  bool called = false;        // has asked for a team
+  std::uint32_t sent = 0;     // teams sent in all
+  std::int64_t assigned = 0;  // of them not turned back
   std::int64_t on_scene = 0;
 };
 

@@ -11,7 +11,8 @@ PlanePoint Sector::at(Length chainage) const {
                                       [](Length c, const Vertex& v) { return c < v.chainage; });
   const Vertex &a = *(after - 1), &b = *after;
   const double share = (chainage - a.chainage) / (b.chainage - a.chainage);
-  return {a.place.east + (b.place.east - a.place.east) * share, a.place.north + (b.place.north - a.place.north) * share};
+  return {a.place.east + (b.place.east - a.place.east) * share,
+          a.place.north + (b.place.north - a.place.north) * share};
 }
 
 Calendar::MonthAndHour Calendar::at(Time t) const {

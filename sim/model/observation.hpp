@@ -1,8 +1,8 @@
 #pragma once
 // What is watched: for each cell of the sector the exact time in sight of posts, of patrols, of either.
 //
-// Movement makes no events: when a patrol leaves, the times at which each cell's midpoint will come into its sight are solved
-// and kept as spans; a cell is brought up to date when something about it changes.
+// Movement makes no events: when a patrol leaves, the times at which each cell's midpoint will come into its sight are
+// solved and kept as spans; a cell is brought up to date when something about it changes.
 
 #include <cstdint>
 #include <vector>
@@ -20,17 +20,17 @@ struct Span {
 };
 
 struct CellWatch {
-  std::uint32_t posts = 0;             // that have its midpoint in sight now
-  core::Time counted{};                // up to when the times below are complete
-  core::Time seen_until{};             // end of the latest sighting
+  std::uint32_t posts = 0;  // that have its midpoint in sight now
+  core::Time counted{};     // up to when the times below are complete
+  core::Time seen_until{};  // end of the latest sighting
   core::Duration by_posts{}, by_patrols{}, by_either{};
   core::Duration longest_unseen{};
-  std::uint32_t sightings = 0;         // times that it came into sight
-  std::vector<Span> coming;            // patrols' sightings not yet counted, by beginning
+  std::uint32_t sightings = 0;  // times that it came into sight
+  std::vector<Span> coming;     // patrols' sightings not yet counted, by beginning
 };
 
 struct Observation {
-  std::vector<CellWatch> cells;        // by cell of the sector
+  std::vector<CellWatch> cells;  // by cell of the sector
 };
 
 /// A post begins or ceases to watch the cells of one of the sector's watchers.

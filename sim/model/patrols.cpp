@@ -58,8 +58,8 @@ void leave(Moment m, PatrolIndex index, TeamSlot team) {
   move(m, team, TeamState::patrolling);
   m.agenda.schedule(walk.returns, PatrolReturns{slot});
   const Time counted_to = std::min(walk.returns, Time{m.model.length});
-  m.world.tallies.patrol_mm +=
-      static_cast<std::int64_t>(core::in_hours(counted_to - m.now()) * core::in_kilometres_per_hour(patrol.speed) * 1e6);
+  m.world.tallies.patrol_mm += static_cast<std::int64_t>(core::in_hours(counted_to - m.now()) *
+                                                         core::in_kilometres_per_hour(patrol.speed) * 1e6);
   patrol_leaves(m, walk);
   look_along(m, walk);
 }
@@ -108,8 +108,8 @@ void on(const Model& model, Process& world, Agenda& agenda, const PatrolDeparts&
   const Patrol& patrol = model.patrols[event.patrol];
   agenda.schedule(due(m, patrol, event.number + 1, m.now()), PatrolDeparts{event.patrol, event.number + 1});
   const auto& parties = world.patrols.parties;
-  const auto out = std::count_if(parties.begin(), parties.end(),
-                                 [&](const Party& p) { return p.out && p.patrol == event.patrol; });
+  const auto out =
+      std::count_if(parties.begin(), parties.end(), [&](const Party& p) { return p.out && p.patrol == event.patrol; });
   const auto team = out < patrol.parties ? free_team(m, patrol) : std::nullopt;
   ++(team ? world.tallies.patrols : world.tallies.patrols_skipped);
   if (team) leave(m, event.patrol, *team);

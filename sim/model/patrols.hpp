@@ -15,13 +15,16 @@ struct Moment;
 
 /// One leg or two along the line.
 struct Walk {
-  core::Time leaves{}, turns{}, returns{};     // turns == returns when it is one way
-  core::Length from{}, to{};                   // chainage; `to` may lie before `from`
+  core::Time leaves{}, turns{}, returns{};  // turns == returns when it is one way
+  core::Length from{}, to{};                // chainage; `to` may lie before `from`
   core::Speed speed{};
   core::Length sees{};
 
   /// The times within which the point at a chainage is in sight, ascending and disjoint: none, one or two spans.
-  struct Sightings { core::Time from[2], to[2]; int count = 0; };
+  struct Sightings {
+    core::Time from[2], to[2];
+    int count = 0;
+  };
   [[nodiscard]] Sightings sightings(core::Length chainage) const;
   /// The first time at or after t at which the point is in sight.
   [[nodiscard]] std::optional<core::Time> meets(core::Length chainage, core::Time t) const;
@@ -35,7 +38,7 @@ struct Party {
 };
 
 struct Patrols {
-  std::vector<Party> parties;    // by PartySlot; slots are used again
+  std::vector<Party> parties;  // by PartySlot; slots are used again
 };
 
 /// Schedules the first departures of the sector's patrols.

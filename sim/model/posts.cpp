@@ -15,7 +15,8 @@ void refresh_watch(Moment m, PostIndex index, PostStatus& status) {
   if (!post.watcher) return;
   double fraction = 0;
   for (const Team& team : m.world.teams.all)
-    if (team.post == index && at_post(team.state) && m.model.unit_types[team.type].may_watch) fraction = working(m, index);
+    if (team.post == index && at_post(team.state) && m.model.unit_types[team.type].may_watch)
+      fraction = working(m, index);
   if (fraction == status.watch) return;
   const bool before = status.watch > 0;
   status.watch = fraction;
@@ -43,9 +44,12 @@ void refresh_readiness(Moment m, PostIndex index, PostStatus& status) {
 
 double working(const Moment& m, PostIndex post) {
   switch (m.world.posts.own[m.model.posts[post].local].state) {
-    case PostState::planned: return 0;
-    case PostState::building: return m.model.posts[post].billet;
-    case PostState::operational: return 1;
+    case PostState::planned:
+      return 0;
+    case PostState::building:
+      return m.model.posts[post].billet;
+    case PostState::operational:
+      return 1;
   }
   return 0;
 }

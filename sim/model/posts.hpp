@@ -18,8 +18,8 @@ struct PostStatus {
 };
 
 struct Posts {
-  std::vector<PostStatus> own;          // by place in Sector::posts
-  std::vector<double> watch;            // by watcher of the sector: the fraction in force, as known here
+  std::vector<PostStatus> own;  // by place in Sector::posts
+  std::vector<double> watch;    // by watcher of the sector: the fraction in force, as known here
 };
 
 /// How much of it works: 1 operational, the billet's fraction while it is being built, 0 before.
@@ -28,8 +28,8 @@ double working(const Moment& m, PostIndex post);
 /// A team has arrived: a planned post begins to be built, or is operational at once.
 void garrison_arrives(Moment m, PostIndex post);
 
-/// Looks again at who stands at a post, after a team or the post has changed, and tells observation, readiness and the sectors
-/// that its watch reaches into.
+/// Looks again at who stands at a post, after a team or the post has changed, and tells observation, readiness and the
+/// sectors that its watch reaches into.
 void refresh(Moment m, PostIndex post);
 
 }  // namespace picket::model

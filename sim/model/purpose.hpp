@@ -1,25 +1,25 @@
 #pragma once
-// What a draw is for: the middle part of its address. A number once given is never given to something else, or results of
-// old seeds would change silently.
+// What a draw is for: the middle part of its address. A number once given is never given to something else, or results
+// of old seeds would change silently.
 
 #include <cstdint>
 
 namespace picket::model {
 
 enum Purpose : std::uint16_t {
-  purpose_candidate = 1,     // entity: strip of (sector, class); occurrence: number of the point
-  purpose_place = 2,         // entity: incident
-  purpose_seen = 3,          // entity: (incident, post)
-  purpose_report = 4,        // entity: incident
-  purpose_ladder = 5,        // entity: incident; occurrence: visit to a level
-  purpose_killed = 6,        // entity: (incident, side); occurrence: visit
-  purpose_wounded = 7,       // entity: (incident, side); occurrence: visit
-  purpose_turnout = 8,       // entity: incident; occurrence: which team sent
-  purpose_stay = 9,          // entity: incident; occurrence: which team sent
-  purpose_rest = 10,         // entity: incident; occurrence: which team sent
-  purpose_patrol = 11,       // entity: patrol; occurrence: number of the departure
-  purpose_building = 12,     // entity: post
-  purpose_mobilise = 13,     // entity: deployment
+  purpose_candidate = 1,  // entity: strip of (sector, class); occurrence: number of the point
+  purpose_place = 2,      // entity: incident
+  purpose_seen = 3,       // entity: (incident, post)
+  purpose_report = 4,     // entity: incident
+  purpose_ladder = 5,     // entity: incident; occurrence: visit to a level
+  purpose_killed = 6,     // entity: (incident, side); occurrence: visit
+  purpose_wounded = 7,    // entity: (incident, side); occurrence: visit
+  purpose_turnout = 8,    // entity: incident; occurrence: which team sent
+  purpose_stay = 9,       // entity: incident; occurrence: which team sent
+  purpose_rest = 10,      // entity: incident; occurrence: which team sent
+  purpose_patrol = 11,    // entity: patrol; occurrence: number of the departure
+  purpose_building = 12,  // entity: post
+  purpose_mobilise = 13,  // entity: deployment
 };
 
 }  // namespace picket::model

@@ -28,7 +28,8 @@ std::optional<TeamSlot> nearest_free(Moment m, PlanePoint place) {
   Duration shortest{};
   const auto& all = m.world.teams.all;
   for (std::uint32_t i = 0; i < all.size(); ++i) {
-    if (all[i].state != TeamState::idle || !m.model.unit_types[all[i].type].may_respond || working(m, all[i].post) == 0) continue;
+    if (all[i].state != TeamState::idle || !m.model.unit_types[all[i].type].may_respond || working(m, all[i].post) == 0)
+      continue;
     const Length way = distance(m.model.posts[all[i].post].place, place) * m.model.response.detour;
     const Duration travel = way / road_speed(m, all[i]);
     if (nearest && travel >= shortest) continue;
@@ -50,7 +51,8 @@ void send(Moment m, IncidentSlot slot, TeamSlot team_slot, PlanePoint place) {
   Errand errand{.incident = slot, .identity = incident.identity, .number = incident.sent++, .next = {}};
   errand.way = distance(m.model.posts[team.post].place, place) * m.model.response.detour;
   ++incident.assigned;
-  errand.next = m.agenda.schedule_in(sample_errand(m, m.model.response.turnout, errand, purpose_turnout), TurnoutEnds{team_slot});
+  errand.next =
+      m.agenda.schedule_in(sample_errand(m, m.model.response.turnout, errand, purpose_turnout), TurnoutEnds{team_slot});
   team.errand = errand;
   move(m, team_slot, TeamState::turning_out);
 }

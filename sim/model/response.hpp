@@ -1,6 +1,6 @@
 #pragma once
-// Help: a found incident asks the sector's command for the teams that its level needs; the nearest free ones go. When nobody
-// is free it waits, the higher level first, then the longer known.
+// Help: a found incident asks the sector's command for the teams that its level needs; the nearest free ones go. When
+// nobody is free it waits, the higher level first, then the longer known.
 
 #include <cstdint>
 #include <vector>
@@ -13,7 +13,7 @@ namespace picket::model {
 struct Moment;
 
 struct Calls {
-  std::int64_t waiting = 0;        // calls short of teams
+  std::int64_t waiting = 0;  // calls short of teams
   core::Time counted{};
   std::vector<IncidentSlot> order;  // scratch of dispatch(), kept so that it allocates nothing
 };

@@ -3,9 +3,9 @@
 #include <utility>
 
 #include "begin.hpp"
+#include "conclude.hpp"
 #include "handlers.hpp"
 #include "picket/kernel/sequential.hpp"
-#include "conclude.hpp"
 #include "world.hpp"
 
 namespace picket::model {

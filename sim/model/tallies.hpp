@@ -1,6 +1,6 @@
 #pragma once
-// Exact integrals and counts of one process over one history, where the incidents' records do not say it. Times are whole
-// microseconds until a row is written (outcome.cpp).
+// Exact integrals and counts of one process over one history, where the incidents' records do not say it. Times are
+// whole microseconds until a row is written (outcome.cpp).
 
 #include <cstdint>
 #include <vector>
@@ -13,18 +13,18 @@ namespace picket::model {
 struct Tallies {
   // response
   std::int64_t calls = 0, unanswered = 0;
-  core::Duration waiting{};                       // calls short of teams, summed over calls
-  core::Duration responding{}, on_duty{};         // of teams that may respond: out on a call; there at all
+  core::Duration waiting{};                // calls short of teams, summed over calls
+  core::Duration responding{}, on_duty{};  // of teams that may respond: out on a call; there at all
   // risk
-  std::vector<core::Duration> at_least;           // by level: incident time at or above it
-  std::vector<core::Time> first;                  // by level; the run's end while it has not been reached
+  std::vector<core::Duration> at_least;  // by level: incident time at or above it
+  std::vector<core::Time> first;         // by level; the run's end while it has not been reached
   // cost
   std::int64_t patrols = 0, patrols_skipped = 0;
   std::int64_t patrol_mm = 0, travel_mm = 0;
   double building_eur = 0;
-  std::vector<core::Duration> team_time;          // by unit type
+  std::vector<core::Duration> team_time;  // by unit type
 
-  std::vector<outcome::Incident> closed;          // incidents that have ended, in order of ending
+  std::vector<outcome::Incident> closed;  // incidents that have ended, in order of ending
 };
 
 }  // namespace picket::model

@@ -9,15 +9,24 @@ namespace {
 bool follows(TeamState from, TeamState to) {
   using S = TeamState;
   switch (from) {
-    case S::at_base: return to == S::in_transit;
-    case S::in_transit: return to == S::idle;
-    case S::idle: return to == S::patrolling || to == S::turning_out;
-    case S::patrolling: return to == S::idle;
-    case S::turning_out: return to == S::driving_out || to == S::idle;
-    case S::driving_out: return to == S::on_scene || to == S::driving_back;
-    case S::on_scene: return to == S::driving_back;
-    case S::driving_back: return to == S::resting || to == S::idle;
-    case S::resting: return to == S::idle;
+    case S::at_base:
+      return to == S::in_transit;
+    case S::in_transit:
+      return to == S::idle;
+    case S::idle:
+      return to == S::patrolling || to == S::turning_out;
+    case S::patrolling:
+      return to == S::idle;
+    case S::turning_out:
+      return to == S::driving_out || to == S::idle;
+    case S::driving_out:
+      return to == S::on_scene || to == S::driving_back;
+    case S::on_scene:
+      return to == S::driving_back;
+    case S::driving_back:
+      return to == S::resting || to == S::idle;
+    case S::resting:
+      return to == S::idle;
   }
   return false;
 }
@@ -58,9 +67,9 @@ double presence(const Moment& m, ClassIndex c) {
   double persons = 0;
   for (const Team& team : m.world.teams.all) {
     const UnitType& type = m.model.unit_types[team.type];
-    const double there = at_post(team.state)                                                           ? working(m, team.post)
+    const double there = at_post(team.state) ? working(m, team.post)
                          : team.state == TeamState::patrolling || team.state == TeamState::on_scene ? 1
-                                                                                                     : 0;
+                                                                                                    : 0;
     persons += type.weight[c] * type.persons * there;
   }
   return persons / core::in_kilometres(m.sector().length());

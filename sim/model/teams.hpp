@@ -7,8 +7,8 @@
 //                                      driving_out -> driving_back  (stood down on the way)
 //                                                     driving_back -> idle  (it never arrived: no rest)
 //
-// The first two states belong to the capital (deployments.cpp), which counts teams; from its arrival on a team is a slot of
-// the sector of its post. move() is the only writer of a team's state.
+// The first two states belong to the capital (deployments.cpp), which counts teams; from its arrival on a team is a
+// slot of the sector of its post. move() is the only writer of a team's state.
 
 #include <cstdint>
 #include <optional>
@@ -27,25 +27,25 @@ struct Moment;
 /// A response under way.
 struct Errand {
   IncidentSlot incident;
-  core::Key identity;             // of the incident: its slot may serve another one before the team is back
-  std::uint32_t number = 0;       // this is the number-th team sent to it
-  core::Length way{};             // one way, by road
-  core::Time left{};              // the post
-  bool arrived = false;           // on scene, so that rest is due
-  kernel::Handle next;            // the event that ends its present state
+  core::Key identity;        // of the incident: its slot may serve another one before the team is back
+  std::uint32_t number = 0;  // this is the number-th team sent to it
+  core::Length way{};        // one way, by road
+  core::Time left{};         // the post
+  bool arrived = false;      // on scene, so that rest is due
+  kernel::Handle next;       // the event that ends its present state
 };
 
 struct Team {
   UnitTypeIndex type;
   PostIndex post;
   TeamState state = TeamState::idle;
-  core::Time since{};             // in this state
-  core::Time here_since{};        // in this sector: its cost is counted from then
+  core::Time since{};       // in this state
+  core::Time here_since{};  // in this sector: its cost is counted from then
   std::optional<Errand> errand;
 };
 
 struct Teams {
-  std::vector<Team> all;          // by TeamSlot
+  std::vector<Team> all;  // by TeamSlot
 };
 
 /// At its post, whatever it does there.
@@ -53,7 +53,8 @@ constexpr bool at_post(TeamState s) {
   return s == TeamState::idle || s == TeamState::turning_out || s == TeamState::resting;
 }
 constexpr bool responding(TeamState s) {
-  return s == TeamState::turning_out || s == TeamState::driving_out || s == TeamState::on_scene || s == TeamState::driving_back;
+  return s == TeamState::turning_out || s == TeamState::driving_out || s == TeamState::on_scene ||
+         s == TeamState::driving_back;
 }
 
 /// A team begins to stand at its post, idle.
@@ -65,8 +66,8 @@ void move(Moment m, TeamSlot team, TeamState to);
 /// Counts what has been going on until now into the tallies (the end of a run).
 void settle_teams(Moment m);
 
-/// Deterring persons per reference km of the sector, for a class: weight x persons of those physically there (at a post, on
-/// patrol, on scene; not those driving). A post that is being built counts at its billet's fraction.
+/// Deterring persons per reference km of the sector, for a class: weight x persons of those physically there (at a
+/// post, on patrol, on scene; not those driving). A post that is being built counts at its billet's fraction.
 double presence(const Moment& m, ClassIndex c);
 
 }  // namespace picket::model

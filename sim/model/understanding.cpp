@@ -8,8 +8,8 @@ namespace picket::model {
 
 namespace {
 
-/// The integral of season and hour over the run, in hours. Both change on whole hours of the local clock only, so steps of a
-/// minute are exact for a start on a whole minute.
+/// The integral of season and hour over the run, in hours. Both change on whole hours of the local clock only, so steps
+/// of a minute are exact for a start on a whole minute.
 double factor_hours(const Model& model, ClassIndex c) {
   double sum = 0;
   const Duration step = std::chrono::minutes{1};
@@ -22,7 +22,8 @@ std::vector<Understanding::Border> borders(const scenario::Scenario& scenario, c
   std::vector<Understanding::Border> all;
   for (const auto& [id, given] : scenario.borders) {
     const geography::ReferenceLine line{given.line, given.reference};
-    Understanding::Border border{.id = id, .drawn = line.drawn_length(), .reference = line.reference_length(), .in_sectors = {}};
+    Understanding::Border border{
+        .id = id, .drawn = line.drawn_length(), .reference = line.reference_length(), .in_sectors = {}};
     std::size_t s = 0;
     for (const auto& [sector_id, sector] : scenario.sectors) {
       if (sector.border == id) {
@@ -50,8 +51,8 @@ std::vector<Understanding::Force> forces(const Model& model) {
   return all;
 }
 
-/// A birth-death chain from the lowest level: P(level k before the end) = 1 / (1 + sum over j < k of prod over i <= j of
-/// down_i / up_i), the rates of level i being 1 / up and 1 / down (Karlin and Taylor 1975, section 4.7).
+/// A birth-death chain from the lowest level: P(level k before the end) = 1 / (1 + sum over j < k of prod over i <= j
+/// of down_i / up_i), the rates of level i being 1 / up and 1 / down (Karlin and Taylor 1975, section 4.7).
 std::vector<Understanding::Level> levels(const Model& model) {
   std::vector<Understanding::Level> all;
   double sum = 1, product = 1;

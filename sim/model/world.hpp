@@ -1,6 +1,6 @@
 #pragma once
-// The slice of the world that one logical process owns: a sector, or the capital. A plain value; copying it is a checkpoint.
-// Each member is written by the process (file) of its name and read by the others.
+// The slice of the world that one logical process owns: a sector, or the capital. A plain value; copying it is a
+// checkpoint. Each member is written by the process (file) of its name and read by the others.
 
 #include <vector>
 
@@ -23,7 +23,7 @@ namespace picket::model {
 
 struct Process {
   core::Randomness randomness;
-  SectorIndex sector;             // meaningless at the capital
+  SectorIndex sector;  // meaningless at the capital
   Teams teams;
   Posts posts;
   Patrols patrols;
@@ -31,7 +31,7 @@ struct Process {
   Readiness readiness;
   Incidents incidents;
   Calls calls;
-  Deployments deployments;        // at the capital
+  Deployments deployments;  // at the capital
   Tallies tallies;
 };
 
@@ -40,7 +40,7 @@ using Agenda = kernel::Agenda<Event>;
 /// Where and when a handler stands.
 struct Moment {
   const Model& model;
-  Process& world;                 // the slice of the process that the event belongs to
+  Process& world;  // the slice of the process that the event belongs to
   Agenda& agenda;
 
   [[nodiscard]] Time now() const { return agenda.now(); }

@@ -134,10 +134,14 @@ void Statement::reset() { sqlite3_reset(handle_); }
 int Statement::columns() const { return sqlite3_column_count(handle_); }
 Statement::Type Statement::type(int column) const {
   switch (sqlite3_column_type(handle_, column)) {
-    case SQLITE_INTEGER: return Type::integer;
-    case SQLITE_FLOAT: return Type::real;
-    case SQLITE_NULL: return Type::null;
-    default: return Type::text;
+    case SQLITE_INTEGER:
+      return Type::integer;
+    case SQLITE_FLOAT:
+      return Type::real;
+    case SQLITE_NULL:
+      return Type::null;
+    default:
+      return Type::text;
   }
 }
 double Statement::real(int column) const { return sqlite3_column_double(handle_, column); }

@@ -63,7 +63,10 @@ class Statement {
 
   /// Whether there is a row. After the last one, or an error, the statement is ready for new parameters.
   bool step();
-  void run() { while (step()) {} }
+  void run() {
+    while (step()) {
+    }
+  }
   /// Ends early: a statement between two rows holds a lock.
   void reset();
 

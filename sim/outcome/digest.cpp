@@ -34,10 +34,18 @@ void append_text(std::string& text, std::string_view value) {
 
 void append_cell(std::string& text, const Statement& row, int column) {
   switch (row.type(column)) {
-    case Statement::Type::integer: append_number(text, 'i', row.integer(column)); break;
-    case Statement::Type::real: append_number(text, 'r', row.real(column)); break;
-    case Statement::Type::text: append_text(text, row.text(column)); break;
-    case Statement::Type::null: text += "- "; break;
+    case Statement::Type::integer:
+      append_number(text, 'i', row.integer(column));
+      break;
+    case Statement::Type::real:
+      append_number(text, 'r', row.real(column));
+      break;
+    case Statement::Type::text:
+      append_text(text, row.text(column));
+      break;
+    case Statement::Type::null:
+      text += "- ";
+      break;
   }
 }
 

@@ -19,7 +19,9 @@ class Sha256 {
   std::string hex();
 
  private:
-  struct Free { void operator()(void* context) const; };
+  struct Free {
+    void operator()(void* context) const;
+  };
   std::unique_ptr<void, Free> context_;
 };
 

@@ -36,10 +36,12 @@ std::string sectors_geojson(const Setting& setting, const std::vector<SectorValu
       PICKET_INVARIANT(column.values.size() == setting.sectors.size(), "a map layer has a value for every sector");
       properties[column.name] = value_at(column, s);
     }
-    features.push_back({{"type", "Feature"}, {"id", sector.id}, {"properties", properties},
-                        {"geometry", geometry_of(sector.line)}});
+    features.push_back(
+        {{"type", "Feature"}, {"id", sector.id}, {"properties", properties}, {"geometry", geometry_of(sector.line)}});
   }
-  ordered_json all{{"type", "FeatureCollection"}, {"name", setting.name}, {"attribution", setting.attribution},
+  ordered_json all{{"type", "FeatureCollection"},
+                   {"name", setting.name},
+                   {"attribution", setting.attribution},
                    {"features", features}};
   return all.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }

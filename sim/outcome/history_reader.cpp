@@ -77,8 +77,8 @@ void HistoryReader::read_rows(Outcome& outcome) {
     row.resize(setting_.tallies.size());
     for (std::size_t t = 0; t < row.size(); ++t) {
       row[t] = sector_.real(static_cast<int>(t) + 2);
-      if (!std::isfinite(row[t])) damaged(fmt::format("{} of history {} is not finite", setting_.tallies[t].id,
-                                                      outcome.replication));
+      if (!std::isfinite(row[t]))
+        damaged(fmt::format("{} of history {} is not finite", setting_.tallies[t].id, outcome.replication));
     }
     ++rows;
   }

@@ -12,22 +12,41 @@ using Measures = std::vector<Measure>;
 /// A share of the pooled denominator, in %.
 Measure share(std::string id, std::string title, Group group, std::string numerator, std::string denominator,
               Better better) {
-  return {.id = std::move(id), .title = std::move(title), .unit = "%", .group = group, .kind = Kind::ratio,
-          .numerator = std::move(numerator), .denominator = std::move(denominator), .scale = 100, .better = better};
+  return {.id = std::move(id),
+          .title = std::move(title),
+          .unit = "%",
+          .group = group,
+          .kind = Kind::ratio,
+          .numerator = std::move(numerator),
+          .denominator = std::move(denominator),
+          .scale = 100,
+          .better = better};
 }
 
 /// Hours over a count, in minutes or hours.
 Measure mean_delay(std::string id, std::string title, Group group, std::string hours, std::string count,
                    std::string unit = "min") {
   const double scale = unit == "min" ? 60 : 1;
-  return {.id = std::move(id), .title = std::move(title), .unit = std::move(unit), .group = group, .kind = Kind::ratio,
-          .numerator = std::move(hours), .denominator = std::move(count), .scale = scale, .better = Better::lower};
+  return {.id = std::move(id),
+          .title = std::move(title),
+          .unit = std::move(unit),
+          .group = group,
+          .kind = Kind::ratio,
+          .numerator = std::move(hours),
+          .denominator = std::move(count),
+          .scale = scale,
+          .better = Better::lower};
 }
 
 /// A tally of one history, on average.
 Measure per_run(std::string id, std::string title, std::string unit, Group group, std::string tally, Better better) {
-  return {.id = std::move(id), .title = std::move(title), .unit = std::move(unit), .group = group, .kind = Kind::mean,
-          .numerator = std::move(tally), .better = better};
+  return {.id = std::move(id),
+          .title = std::move(title),
+          .unit = std::move(unit),
+          .group = group,
+          .kind = Kind::mean,
+          .numerator = std::move(tally),
+          .better = better};
 }
 
 Measure headline(Measure measure) {
@@ -61,8 +80,8 @@ void add_coverage(Measures& all, const Setting& setting) {
 
 void add_detection(Measures& all) {
   const Group group = Group::detection;
-  all.push_back(headline(share("found_at_onset", "incidents seen as they begin", group, "found_at_onset", "incidents",
-                               Better::higher)));
+  all.push_back(headline(
+      share("found_at_onset", "incidents seen as they begin", group, "found_at_onset", "incidents", Better::higher)));
   all.push_back(
       headline(share("found", "incidents found sooner or later", group, "found", "incidents", Better::higher)));
   all.push_back(mean_delay("found_delay", "mean time from onset to found", group, "found_later_h", "found"));
@@ -74,23 +93,29 @@ void add_quantiles(Measures& all, const std::string& delay, const std::string& e
     all.push_back({.id = fmt::format("{}_{}", delay, percent),
                    .title = percent == 50 ? fmt::format("median time from found to {}", event)
                                           : fmt::format("time from found to {}, {} % are no later", event, percent),
-                   .unit = "min", .group = Group::response, .kind = Kind::quantile, .numerator = delay, .scale = 60,
-                   .p = percent / 100.0, .better = Better::lower, .headline = delay == "first_team" && percent == 90});
+                   .unit = "min",
+                   .group = Group::response,
+                   .kind = Kind::quantile,
+                   .numerator = delay,
+                   .scale = 60,
+                   .p = percent / 100.0,
+                   .better = Better::lower,
+                   .headline = delay == "first_team" && percent == 90});
   }
 }
 
 void add_response(Measures& all, const Setting& setting) {
   const Group group = Group::response;
-  all.push_back(headline(mean_delay("first_team", "mean time from found to first team", group, "first_team_h",
-                                    "answered")));
+  all.push_back(
+      headline(mean_delay("first_team", "mean time from found to first team", group, "first_team_h", "answered")));
   add_quantiles(all, "first_team", "first team");
-  all.push_back(headline(share("answered_in_time",
-                               fmt::format("calls with a team there within {} min", setting.within_min), group,
-                               "answered_in_time", "calls", Better::higher)));
+  all.push_back(
+      headline(share("answered_in_time", fmt::format("calls with a team there within {} min", setting.within_min),
+                     group, "answered_in_time", "calls", Better::higher)));
   all.push_back(share("full_strength_reached", "calls that got all the teams they asked for", group, "full_strength",
                       "calls", Better::higher));
-  all.push_back(mean_delay("full_strength", "mean time from found to full strength", group, "full_strength_h",
-                           "full_strength"));
+  all.push_back(
+      mean_delay("full_strength", "mean time from found to full strength", group, "full_strength_h", "full_strength"));
   add_quantiles(all, "full_strength", "full strength");
   all.push_back(
       headline(share("unanswered", "calls that nobody answered", group, "unanswered", "calls", Better::lower)));
@@ -105,8 +130,13 @@ void add_levels(Measures& all, const Setting& setting) {
     for (const std::string& level : setting.levels) all.push_back(measure_of(level));
   };
   each([&](const std::string& level) {
-    Measure any{.id = "any:" + level, .title = fmt::format("chance of any incident at {} or worse", level), .unit = "%",
-                .group = group, .kind = Kind::probability, .numerator = "reached:" + level, .scale = 100,
+    Measure any{.id = "any:" + level,
+                .title = fmt::format("chance of any incident at {} or worse", level),
+                .unit = "%",
+                .group = group,
+                .kind = Kind::probability,
+                .numerator = "reached:" + level,
+                .scale = 100,
                 .better = Better::lower};
     any.headline = level == setting.levels.back();
     return any;
@@ -132,8 +162,8 @@ void add_risk(Measures& all, const Setting& setting) {
   const Group group = Group::risk;
   all.push_back(headline(per_run("incidents", "incidents", "incidents", group, "incidents", Better::lower)));
   for (const std::string& c : setting.classes) {
-    all.push_back(per_run("incidents:" + c, "incidents of class " + c, "incidents", group, "incidents:" + c,
-                          Better::lower));
+    all.push_back(
+        per_run("incidents:" + c, "incidents of class " + c, "incidents", group, "incidents:" + c, Better::lower));
   }
   all.push_back(headline(per_run("fatal_incidents", "incidents in which someone was killed", "incidents", group,
                                  "fatal_incidents", Better::lower)));

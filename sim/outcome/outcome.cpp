@@ -14,9 +14,15 @@ std::vector<double> whole(const Outcome& outcome, const std::vector<Tally>& tall
     PICKET_INVARIANT(row.size() == tallies.size(), "a sector has a number for every tally");
     for (std::size_t t = 0; t < tallies.size(); ++t) {
       switch (tallies[t].adds) {
-        case Adds::sum: all[t] += row[t]; break;
-        case Adds::maximum: all[t] = std::max(all[t], row[t]); break;
-        case Adds::minimum: all[t] = s == 0 ? row[t] : std::min(all[t], row[t]); break;
+        case Adds::sum:
+          all[t] += row[t];
+          break;
+        case Adds::maximum:
+          all[t] = std::max(all[t], row[t]);
+          break;
+        case Adds::minimum:
+          all[t] = s == 0 ? row[t] : std::min(all[t], row[t]);
+          break;
       }
     }
   }

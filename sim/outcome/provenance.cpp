@@ -17,9 +17,12 @@ std::string to_json(const Provenance& provenance) {
   }
   ordered_json circumstances = ordered_json::object();
   for (const auto& [name, value] : provenance.circumstances) circumstances[name] = value;
-  const ordered_json all{{"version", provenance.version},     {"build", provenance.build},
-                         {"command", provenance.command},     {"seed", provenance.seed},
-                         {"replications", provenance.replications}, {"circumstances", circumstances},
+  const ordered_json all{{"version", provenance.version},
+                         {"build", provenance.build},
+                         {"command", provenance.command},
+                         {"seed", provenance.seed},
+                         {"replications", provenance.replications},
+                         {"circumstances", circumstances},
                          {"texts", texts}};
   return all.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }

@@ -60,7 +60,8 @@ class Scaffold {
     }
     try {
       fs::create_directories(target.parent_path());
-      for (int n = 1; !fs::create_directory(draft_ = sibling(target, "new", n)); ++n) {}
+      for (int n = 1; !fs::create_directory(draft_ = sibling(target, "new", n)); ++n) {
+      }
     } catch (...) {
       draft_.clear();
       clear();
@@ -94,7 +95,8 @@ class Scaffold {
 void put_in_place(const fs::path& draft, const fs::path& target) {
   if (!fs::exists(target) || fs::is_empty(target)) return fs::rename(draft, target);
   fs::path old;
-  for (int n = 1; fs::exists(old = Scaffold::sibling(target, "old", n)); ++n) {}
+  for (int n = 1; fs::exists(old = Scaffold::sibling(target, "old", n)); ++n) {
+  }
   fs::rename(target, old);
   std::error_code error;
   fs::rename(draft, target, error);

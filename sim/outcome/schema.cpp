@@ -53,8 +53,8 @@ std::string create_sql(const Table& table, std::string_view types, std::string_v
 std::array<Table, 3> tables(const Setting& setting) {
   std::vector<std::string> replication{"replication"};
   std::vector<std::string> sector{"replication", "sector"};
-  std::vector<std::string> incident{"replication", "number", "identity", "sector", "class",
-                                    "chainage_km", "onset_us", "ended_us", "how", "found_us",
+  std::vector<std::string> incident{"replication",   "number",           "identity",     "sector", "class",
+                                    "chainage_km",   "onset_us",         "ended_us",     "how",    "found_us",
                                     "first_team_us", "full_strength_us", "highest_level"};
   for (const Tally& tally : setting.tallies) {
     replication.push_back(tally.id);
@@ -79,9 +79,10 @@ std::string select_sql(const Table& table, std::string_view condition) {
 
 void create_schema(Database& database, const Setting& setting) {
   const auto [replication, sector, incident] = tables(setting);
-  database.execute(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}; BEGIN;"
-                               "CREATE TABLE setting (json TEXT NOT NULL);",
-                               application_id, schema_version));
+  database.execute(
+      fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}; BEGIN;"
+                  "CREATE TABLE setting (json TEXT NOT NULL);",
+                  application_id, schema_version));
   database.execute(create_sql(replication, "i", ""));
   // The rows of sectors are wide: in a table by rowid a page holds more of them than in one by key.
   database.execute(create_sql(sector, "it", ""));

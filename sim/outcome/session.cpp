@@ -72,8 +72,10 @@ void Session::add(const Outcome& outcome) {
     give_up(error);
   }
   if (stored && *stored != outcome) {
-    throw core::IoError(fmt::format("{}: history {} is there already and differs; the folder is of another scenario or "
-                                    "program, choose a new one", folder.string(), outcome.replication));
+    throw core::IoError(
+        fmt::format("{}: history {} is there already and differs; the folder is of another scenario or "
+                    "program, choose a new one",
+                    folder.string(), outcome.replication));
   }
 }
 

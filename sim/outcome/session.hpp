@@ -33,7 +33,7 @@ struct Session {
   std::condition_variable_any changed;
   bool pending = false;  // a transaction is open
   std::chrono::steady_clock::time_point since;
-  std::string failure;   // once it is set nothing more is written
+  std::string failure;  // once it is set nothing more is written
   std::jthread committer;
 
   void add(const Outcome& outcome);

@@ -14,9 +14,7 @@ using nlohmann::json;
 namespace picket::outcome {
 namespace {
 
-const char* name_of(Adds adds) {
-  return adds == Adds::sum ? "sum" : adds == Adds::maximum ? "maximum" : "minimum";
-}
+const char* name_of(Adds adds) { return adds == Adds::sum ? "sum" : adds == Adds::maximum ? "maximum" : "minimum"; }
 
 Adds adds_from(const std::string& name) {
   if (name == "sum") return Adds::sum;
@@ -26,35 +24,76 @@ Adds adds_from(const std::string& name) {
 }
 
 /// Visits the fields of each struct once, for both ways: `f(key, member)`. The templates accept const and mutable.
-template <class T, class F> requires std::is_same_v<std::remove_const_t<T>, Tally>
-void fields(T& t, F f) { f("id", t.id); f("unit", t.unit); f("adds", t.adds); }
-
-template <class T, class F> requires std::is_same_v<std::remove_const_t<T>, SectorSetting>
-void fields(T& s, F f) {
-  f("id", s.id); f("region", s.region); f("from_km", s.from_km); f("to_km", s.to_km);
-  f("drawn_km", s.drawn_km); f("border", s.border); f("line", s.line);
+template <class T, class F>
+requires std::is_same_v<std::remove_const_t<T>, Tally>
+void fields(T& t, F f) {
+  f("id", t.id);
+  f("unit", t.unit);
+  f("adds", t.adds);
 }
 
-template <class T, class F> requires std::is_same_v<std::remove_const_t<T>, PostSetting>
+template <class T, class F>
+requires std::is_same_v<std::remove_const_t<T>, SectorSetting>
+void fields(T& s, F f) {
+  f("id", s.id);
+  f("region", s.region);
+  f("from_km", s.from_km);
+  f("to_km", s.to_km);
+  f("drawn_km", s.drawn_km);
+  f("border", s.border);
+  f("line", s.line);
+}
+
+template <class T, class F>
+requires std::is_same_v<std::remove_const_t<T>, PostSetting>
 void fields(T& p, F f) {
-  f("id", p.id); f("sector", p.sector); f("at", p.at); f("radius_km", p.radius_km); f("state", p.state);
+  f("id", p.id);
+  f("sector", p.sector);
+  f("at", p.at);
+  f("radius_km", p.radius_km);
+  f("state", p.state);
 }
 
-template <class T, class F> requires std::is_same_v<std::remove_const_t<T>, PlaceSetting>
-void fields(T& p, F f) { f("name", p.name); f("at", p.at); }
+template <class T, class F>
+requires std::is_same_v<std::remove_const_t<T>, PlaceSetting>
+void fields(T& p, F f) {
+  f("name", p.name);
+  f("at", p.at);
+}
 
-template <class T, class F> requires std::is_same_v<std::remove_const_t<T>, SideSetting>
-void fields(T& s, F f) { f("id", s.id); f("name", s.name); }
-
-template <class T, class F> requires std::is_same_v<std::remove_const_t<T>, NoteSetting>
-void fields(T& n, F f) { f("path", n.path); f("text", n.text); f("note", n.note); f("where", n.where); }
-
-template <class T, class F> requires std::is_same_v<std::remove_const_t<T>, Setting>
+template <class T, class F>
+requires std::is_same_v<std::remove_const_t<T>, SideSetting>
 void fields(T& s, F f) {
-  f("name", s.name); f("about", s.about); f("attribution", s.attribution); f("start", s.start);
-  f("length_h", s.length_h); f("within_min", s.within_min); f("sectors", s.sectors); f("posts", s.posts);
-  f("places", s.places); f("sides", s.sides); f("classes", s.classes); f("levels", s.levels);
-  f("notes", s.notes); f("tallies", s.tallies);
+  f("id", s.id);
+  f("name", s.name);
+}
+
+template <class T, class F>
+requires std::is_same_v<std::remove_const_t<T>, NoteSetting>
+void fields(T& n, F f) {
+  f("path", n.path);
+  f("text", n.text);
+  f("note", n.note);
+  f("where", n.where);
+}
+
+template <class T, class F>
+requires std::is_same_v<std::remove_const_t<T>, Setting>
+void fields(T& s, F f) {
+  f("name", s.name);
+  f("about", s.about);
+  f("attribution", s.attribution);
+  f("start", s.start);
+  f("length_h", s.length_h);
+  f("within_min", s.within_min);
+  f("sectors", s.sectors);
+  f("posts", s.posts);
+  f("places", s.places);
+  f("sides", s.sides);
+  f("classes", s.classes);
+  f("levels", s.levels);
+  f("notes", s.notes);
+  f("tallies", s.tallies);
 }
 
 json written(const std::string& text) { return text; }

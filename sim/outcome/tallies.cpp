@@ -4,22 +4,45 @@ namespace picket::outcome {
 
 std::vector<Tally> tallies(const std::vector<std::string>& classes, const std::vector<std::string>& levels,
                            const std::vector<SideSetting>& sides) {
-  std::vector<Tally> all{
-      {"km_h", "km h"}, {"cell_h", "h"}, {"observed_km_h", "km h"}, {"observed_by_posts_km_h", "km h"},
-      {"observed_by_patrols_km_h", "km h"}, {"longest_unseen_h", "h", Adds::maximum}, {"sightings", "sightings"},
-      {"one_in_reach_km_h", "km h"}, {"two_in_reach_km_h", "km h"},
+  std::vector<Tally> all{{"km_h", "km h"},
+                         {"cell_h", "h"},
+                         {"observed_km_h", "km h"},
+                         {"observed_by_posts_km_h", "km h"},
+                         {"observed_by_patrols_km_h", "km h"},
+                         {"longest_unseen_h", "h", Adds::maximum},
+                         {"sightings", "sightings"},
+                         {"one_in_reach_km_h", "km h"},
+                         {"two_in_reach_km_h", "km h"},
 
-      {"incidents", "incidents"}, {"ended", "incidents"}, {"open_at_end", "incidents"}, {"found", "incidents"},
-      {"found_at_onset", "incidents"}, {"found_later_h", "h"}, {"missed", "incidents"},
+                         {"incidents", "incidents"},
+                         {"ended", "incidents"},
+                         {"open_at_end", "incidents"},
+                         {"found", "incidents"},
+                         {"found_at_onset", "incidents"},
+                         {"found_later_h", "h"},
+                         {"missed", "incidents"},
 
-      {"calls", "incidents"}, {"answered", "incidents"}, {"answered_in_time", "incidents"}, {"first_team_h", "h"},
-      {"full_strength", "incidents"}, {"full_strength_h", "h"}, {"unanswered", "incidents"}, {"waiting_h", "h"},
-      {"responding_team_h", "team h"}, {"responder_team_h", "team h"},
+                         {"calls", "incidents"},
+                         {"answered", "incidents"},
+                         {"answered_in_time", "incidents"},
+                         {"first_team_h", "h"},
+                         {"full_strength", "incidents"},
+                         {"full_strength_h", "h"},
+                         {"unanswered", "incidents"},
+                         {"waiting_h", "h"},
+                         {"responding_team_h", "team h"},
+                         {"responder_team_h", "team h"},
 
-      {"fatal_incidents", "incidents"}, {"killed", "persons"}, {"wounded", "persons"},
+                         {"fatal_incidents", "incidents"},
+                         {"killed", "persons"},
+                         {"wounded", "persons"},
 
-      {"patrols", "patrols"}, {"patrols_skipped", "patrols"}, {"patrol_km", "km"}, {"travel_km", "km"},
-      {"building_eur", "EUR"}, {"cost_eur", "EUR"}};
+                         {"patrols", "patrols"},
+                         {"patrols_skipped", "patrols"},
+                         {"patrol_km", "km"},
+                         {"travel_km", "km"},
+                         {"building_eur", "EUR"},
+                         {"cost_eur", "EUR"}};
   for (const std::string& c : classes) all.push_back({"incidents:" + c, "incidents"});
   for (const std::string& level : levels) all.push_back({"reached:" + level, "incidents"});
   for (const std::string& level : levels) all.push_back({"at_least_h:" + level, "h"});

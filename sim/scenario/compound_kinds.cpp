@@ -10,18 +10,25 @@ namespace {
 
 std::string described(const Node& node) {
   switch (node.kind) {
-    case Node::Kind::empty: return "nothing";
-    case Node::Kind::removal: return "~";
-    case Node::Kind::list: return fmt::format("a list of {}", node.entries.size());
-    case Node::Kind::map: return "a map";
-    case Node::Kind::scalar: return "'" + node.text + "'";
+    case Node::Kind::empty:
+      return "nothing";
+    case Node::Kind::removal:
+      return "~";
+    case Node::Kind::list:
+      return fmt::format("a list of {}", node.entries.size());
+    case Node::Kind::map:
+      return "a map";
+    case Node::Kind::scalar:
+      return "'" + node.text + "'";
   }
   return {};
 }
 
 /// Dotted paths of blocks that have the key, at or under a shape.
 void find_key(const Shape& shape, std::string_view key, const std::string& path, std::vector<std::string>& found) {
-  const auto under = [&](std::string_view step) { return path.empty() ? std::string{step} : fmt::format("{}.{}", path, step); };
+  const auto under = [&](std::string_view step) {
+    return path.empty() ? std::string{step} : fmt::format("{}.{}", path, step);
+  };
   if (shape.element != nullptr) {
     find_key(*shape.element, key, shape.form == Shape::Form::map ? under("ID") : path, found);
   }
@@ -59,7 +66,8 @@ bool refuse_unknown_key(const Entry& entry, const Shape& block, Reading& reading
 }
 
 bool refuse_missing_key(const Node& block, std::string_view key, const KeyShape& row, Reading& reading) {
-  return reading.refuse(block.at, fmt::format("'{}' is missing{}; write {}: {}", key, reading.in_path(), key, row.example));
+  return reading.refuse(block.at,
+                        fmt::format("'{}' is missing{}; write {}: {}", key, reading.in_path(), key, row.example));
 }
 
 Node default_node(Need need) {
@@ -79,7 +87,8 @@ Kind<LonLat> position() {
             if (degrees[1] < -90 || degrees[1] > 90) {
               return reading.refuse(node.entries[1].value.at,
                                     fmt::format("a latitude lies between -90 and 90, not {}; the order is "
-                                                "[longitude, latitude]", node.entries[1].value.text));
+                                                "[longitude, latitude]",
+                                                node.entries[1].value.text));
             }
             to = {degrees[0], degrees[1]};
             return true;
@@ -103,8 +112,8 @@ namespace {
 
 template <class D>
 Row<Distribution> form(std::string_view key, Kind<D> kind, std::string_view meaning, std::string_view example) {
-  const auto as_distribution =
-      made_from<Distribution>(kind, [](D made, const Node&, Reading&) { return std::optional{Distribution{std::move(made)}}; });
+  const auto as_distribution = made_from<Distribution>(
+      kind, [](D made, const Node&, Reading&) { return std::optional{Distribution{std::move(made)}}; });
   return row<Distribution>(key, as_distribution, optional, meaning, example);
 }
 
@@ -132,32 +141,37 @@ Kind<Distribution> distribution() {
   const Kind<Duration> any = duration(not_negative);
   const auto constant = made_from<Distribution>(
       any, [](Duration value, const Node&, Reading&) { return std::optional{Distribution{core::Constant{value}}}; });
-  const auto exponential =
-      made_from<core::Exponential>(duration({"0 h", "", true}), [](Duration mean, const Node&, Reading&) {
-        return std::optional{core::Exponential{mean}};
-      });
-  const auto empirical = made_from<core::Empirical>(
-      list_of(any, Empty::refused), [](std::vector<Duration> values, const Node&, Reading&) {
+  const auto exponential = made_from<core::Exponential>(
+      duration({"0 h", "", true}),
+      [](Duration mean, const Node&, Reading&) { return std::optional{core::Exponential{mean}}; });
+  const auto empirical =
+      made_from<core::Empirical>(list_of(any, Empty::refused), [](std::vector<Duration> values, const Node&, Reading&) {
         return std::optional{core::Empirical{std::move(values)}};
       });
-  const auto triangular = refused_unless(block<core::Triangular>({
-      row("low", &core::Triangular::low, any, required, "the least", "6 h"),
-      row("mode", &core::Triangular::mode, any, required, "the likeliest", "12 h"),
-      row("high", &core::Triangular::high, any, required, "the most", "2 d"),
-  }), [](const core::Triangular& t) { return t.low <= t.mode && t.mode <= t.high && t.low < t.high; },
+  const auto triangular = refused_unless(
+      block<core::Triangular>({
+          row("low", &core::Triangular::low, any, required, "the least", "6 h"),
+          row("mode", &core::Triangular::mode, any, required, "the likeliest", "12 h"),
+          row("high", &core::Triangular::high, any, required, "the most", "2 d"),
+      }),
+      [](const core::Triangular& t) { return t.low <= t.mode && t.mode <= t.high && t.low < t.high; },
       "a triangular distribution needs low <= mode <= high, and low < high");
-  const auto uniform = refused_unless(block<core::Uniform>({
-      row("low", &core::Uniform::low, any, required, "the least", "6 h"),
-      row("high", &core::Uniform::high, any, required, "the most", "12 h"),
-  }), [](const core::Uniform& u) { return u.low < u.high; }, "a uniform distribution needs low < high");
-  return named("distribution", "a duration like 6 h, or a distribution like {exponential: 6 h}", either(constant, one_of<Distribution>({
-      form("exponential", exponential, "exponential; its mean", "6 h"),
-      form("lognormal", mean_and_cv<core::Lognormal>(), "lognormal", "{mean: 30 d, cv: 0.4}"),
-      form("gamma", mean_and_cv<core::Gamma>(), "gamma", "{mean: 30 d, cv: 0.4}"),
-      form("triangular", triangular, "triangular", "{low: 6 h, mode: 12 h, high: 2 d}"),
-      form("uniform", uniform, "uniform", "{low: 6 h, high: 12 h}"),
-      form("empirical", empirical, "one of these, each as likely", "[5 h, 7 h, 12 h]"),
-  })));
+  const auto uniform = refused_unless(
+      block<core::Uniform>({
+          row("low", &core::Uniform::low, any, required, "the least", "6 h"),
+          row("high", &core::Uniform::high, any, required, "the most", "12 h"),
+      }),
+      [](const core::Uniform& u) { return u.low < u.high; }, "a uniform distribution needs low < high");
+  return named(
+      "distribution", "a duration like 6 h, or a distribution like {exponential: 6 h}",
+      either(constant, one_of<Distribution>({
+                           form("exponential", exponential, "exponential; its mean", "6 h"),
+                           form("lognormal", mean_and_cv<core::Lognormal>(), "lognormal", "{mean: 30 d, cv: 0.4}"),
+                           form("gamma", mean_and_cv<core::Gamma>(), "gamma", "{mean: 30 d, cv: 0.4}"),
+                           form("triangular", triangular, "triangular", "{low: 6 h, mode: 12 h, high: 2 d}"),
+                           form("uniform", uniform, "uniform", "{low: 6 h, high: 12 h}"),
+                           form("empirical", empirical, "one of these, each as likely", "[5 h, 7 h, 12 h]"),
+                       })));
 }
 
 }  // namespace picket::scenario

@@ -11,7 +11,8 @@ class Walk {
   [[nodiscard]] char now() const { return text_[at_]; }
   [[nodiscard]] bool at_line_end() const { return now() == '\n' || (now() == '\r' && text_.substr(at_, 2) == "\r\n"); }
   void step() {
-    const bool inside_character = at_ + 1 < text_.size() && (static_cast<unsigned char>(text_[at_ + 1]) & 0xc0U) == 0x80U;
+    const bool inside_character =
+        at_ + 1 < text_.size() && (static_cast<unsigned char>(text_[at_ + 1]) & 0xc0U) == 0x80U;
     if (now() == '\n') {
       ++line_;
       column_ = 1;
@@ -47,7 +48,9 @@ bool take_quoted(Walk& walk, std::string& text) {
   return false;
 }
 
-bool is_blank(const CsvRow& row) { return row.size() == 1 && row.front().text.find_first_not_of(" \t") == std::string::npos; }
+bool is_blank(const CsvRow& row) {
+  return row.size() == 1 && row.front().text.find_first_not_of(" \t") == std::string::npos;
+}
 
 }  // namespace
 
@@ -64,7 +67,8 @@ std::vector<CsvRow> csv_rows(const Source& source, std::vector<Diagnostic>& prob
         return rows;
       }
       if (!walk.done() && walk.now() != ',' && !walk.at_line_end()) {
-        problems.push_back(source.diagnostic(walk.line(), walk.column(), "text after a closing quote; a quote within a field is doubled"));
+        problems.push_back(source.diagnostic(walk.line(), walk.column(),
+                                             "text after a closing quote; a quote within a field is doubled"));
         return rows;
       }
     } else {

@@ -15,7 +15,8 @@ struct CsvField {
 };
 using CsvRow = std::vector<CsvField>;
 
-/// All rows that are not blank. A quote that never closes, or text after one that did, goes to problems and ends the reading.
+/// All rows that are not blank. A quote that never closes, or text after one that did, goes to problems and ends the
+/// reading.
 std::vector<CsvRow> csv_rows(const Source& source, std::vector<Diagnostic>& problems);
 
 }  // namespace picket::scenario

@@ -26,8 +26,9 @@ std::optional<Source> named_file(Findings& findings, const Node& value) {
   std::error_code failure;
   const fs::path real = fs::weakly_canonical(fs::absolute(path), failure);
   const fs::path real_folder = failure ? fs::path{} : fs::canonical(folder, failure);
-  const bool within = !failure && std::mismatch(real_folder.begin(), real_folder.end(), real.begin(), real.end()).first ==
-                                      real_folder.end();
+  const bool within =
+      !failure &&
+      std::mismatch(real_folder.begin(), real_folder.end(), real.begin(), real.end()).first == real_folder.end();
   if (!failure && !within) return refuse(fmt::format("'{}' is a link that leaves this file's folder", value.text));
   const Position at = findings.position(value.at);
   std::string bytes = read_text(path, fmt::format("{}:{}:{}", at.file, at.line, at.column));

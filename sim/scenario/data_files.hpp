@@ -15,7 +15,8 @@ namespace picket::scenario {
 std::optional<Source> named_file(Findings& findings, const Node& value);
 
 /// The line of one feature of a GeoJSON text: the LineString whose property `id` is the given.
-std::optional<Line> line_of_feature(const Source& geojson, const std::string& feature, const Node& value, Reading& reading);
+std::optional<Line> line_of_feature(const Source& geojson, const std::string& feature, const Node& value,
+                                    Reading& reading);
 
 /// Which columns of the table of places are asked for.
 struct PlacesFile {

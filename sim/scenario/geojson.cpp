@@ -12,7 +12,9 @@ namespace {
 
 using nlohmann::json;
 
-Diagnostic about(const Source& geojson, std::string message) { return {Severity::error, {geojson.name(), 0, 0}, std::move(message), ""}; }
+Diagnostic about(const Source& geojson, std::string message) {
+  return {Severity::error, {geojson.name(), 0, 0}, std::move(message), ""};
+}
 
 /// Line and column of a byte, for the parser's complaints.
 Diagnostic at_byte(const Source& source, std::size_t byte, std::string message) {
@@ -20,9 +22,8 @@ Diagnostic at_byte(const Source& source, std::size_t byte, std::string message) 
   const auto line = static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1;
   const std::size_t start = before.rfind('\n');
   const std::string_view on_line = start == std::string_view::npos ? before : before.substr(start + 1);
-  const auto column = std::count_if(on_line.begin(), on_line.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U;
-  });
+  const auto column = std::count_if(on_line.begin(), on_line.end(),
+                                    [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; });
   return source.diagnostic(line, static_cast<int>(column) + 1, std::move(message));
 }
 
@@ -33,14 +34,17 @@ bool is_number(const json& value, double least, double most) {
 /// The points of a LineString, or what is wrong with them.
 std::variant<Line, std::string> line_from(const json& geometry) {
   const json type = geometry.is_object() ? geometry.value("type", json{}) : json{};
-  if (type != "LineString") return fmt::format("is {}; a border is a LineString", type.is_string() ? type.get<std::string>() : "no geometry");
+  if (type != "LineString")
+    return fmt::format("is {}; a border is a LineString", type.is_string() ? type.get<std::string>() : "no geometry");
   const auto points = geometry.find("coordinates");
   if (points == geometry.end() || !points->is_array() || points->size() < 2) return "has fewer than two points";
   Line line;
   for (const json& point : *points) {
-    const bool on_globe = point.is_array() && point.size() >= 2 && is_number(point[0], -180, 180) && is_number(point[1], -90, 90);
+    const bool on_globe =
+        point.is_array() && point.size() >= 2 && is_number(point[0], -180, 180) && is_number(point[1], -90, 90);
     if (!on_globe) {
-      return fmt::format("has a point {} that is not a [longitude, latitude] on the globe: {}", line.size() + 1, point.dump());
+      return fmt::format("has a point {} that is not a [longitude, latitude] on the globe: {}", line.size() + 1,
+                         point.dump());
     }
     line.push_back({point[0].get<double>(), point[1].get<double>()});
   }
@@ -59,14 +63,20 @@ std::string id_of(const json& feature) {
 
 }  // namespace
 
-std::optional<Line> line_of_feature(const Source& geojson, const std::string& feature, const Node& value, Reading& reading) {
+std::optional<Line> line_of_feature(const Source& geojson, const std::string& feature, const Node& value,
+                                    Reading& reading) {
   json document;
   try {
     document = json::parse(geojson.bytes());
   } catch (const json::parse_error& e) {
     const std::string_view why = e.what();
     const std::size_t cut = why.find("; last read");
-    reading.findings().add(at_byte(geojson, e.byte, fmt::format("this is not JSON{}", cut == std::string_view::npos ? "" : " (" + std::string{why.substr(0, cut)}.substr(why.find("parse error")) + ")")));
+    reading.findings().add(
+        at_byte(geojson, e.byte,
+                fmt::format("this is not JSON{}",
+                            cut == std::string_view::npos
+                                ? ""
+                                : " (" + std::string{why.substr(0, cut)}.substr(why.find("parse error")) + ")")));
     return std::nullopt;
   } catch (const json::exception&) {
     reading.findings().add(about(geojson, "a number in it is too large"));
@@ -88,9 +98,10 @@ std::optional<Line> line_of_feature(const Source& geojson, const std::string& fe
     ++count;
   }
   if (count != 1) {
-    reading.refuse(value.at, count > 1 ? fmt::format("{} has {} features whose id is '{}'", geojson.name(), count, feature)
-                                       : fmt::format("{} has no feature whose id is '{}'{}", geojson.name(), feature,
-                                                     did_you_mean(feature, {ids.begin(), ids.end()})));
+    reading.refuse(value.at, count > 1
+                                 ? fmt::format("{} has {} features whose id is '{}'", geojson.name(), count, feature)
+                                 : fmt::format("{} has no feature whose id is '{}'{}", geojson.name(), feature,
+                                               did_you_mean(feature, {ids.begin(), ids.end()})));
     return std::nullopt;
   }
   auto line = line_from(found->value("geometry", json{}));

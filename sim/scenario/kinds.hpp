@@ -1,6 +1,6 @@
 #pragma once
-// Kinds of values: each knows its shape and how to read it. Kinds are combined, so that the table of keys (table.cpp) reads
-// as a list of what the language has.
+// Kinds of values: each knows its shape and how to read it. Kinds are combined, so that the table of keys (table.cpp)
+// reads as a list of what the language has.
 
 #include <functional>
 #include <map>
@@ -134,16 +134,21 @@ Kind<std::set<T>> set_of(Kind<T> element) {
 
 namespace detail {
 template <class K, class T>
-void put(std::map<K, T>& to, K key, T value) { to.emplace(std::move(key), std::move(value)); }
+void put(std::map<K, T>& to, K key, T value) {
+  to.emplace(std::move(key), std::move(value));
+}
 template <class K, class T>
-void put(std::vector<std::pair<K, T>>& to, K key, T value) { to.emplace_back(std::move(key), std::move(value)); }
+void put(std::vector<std::pair<K, T>>& to, K key, T value) {
+  to.emplace_back(std::move(key), std::move(value));
+}
 
 template <class Map, class K, class T>
 Kind<Map> map_into(Kind<K> key, Kind<T> element, Empty empty) {
   Shape shape{.form = Shape::Form::map, .words = "a map like {id: ...}", .may_be_empty = empty == Empty::allowed};
   shape.key = key.shape;
   shape.element = element.shape;
-  return {std::make_shared<const Shape>(std::move(shape)), [key, element, empty](const Node& node, Map& to, Reading& reading) {
+  return {std::make_shared<const Shape>(std::move(shape)),
+          [key, element, empty](const Node& node, Map& to, Reading& reading) {
             if (node.is_list()) {
               return reading.refuse(node.at, fmt::format("{} is a map keyed by id, not a list", reading.path()));
             }
@@ -183,9 +188,10 @@ Kind<std::vector<std::pair<K, T>>> ordered_map_of(Kind<K> key, Kind<T> element, 
 template <class Owner, class T>
 Row<Owner> row(std::string_view key, T Owner::*member, Kind<T> kind, Need need, std::string_view meaning,
                std::string_view example) {
-  return {{key, need, meaning, example, kind.shape},
-          [kind, member](const Node& node, Owner& to, Reading& reading) { return kind.read(node, to.*member, reading); },
-          default_node(need)};
+  return {
+      {key, need, meaning, example, kind.shape},
+      [kind, member](const Node& node, Owner& to, Reading& reading) { return kind.read(node, to.*member, reading); },
+      default_node(need)};
 }
 
 template <class Owner, class T>
@@ -207,7 +213,8 @@ Row<Owner> row(std::string_view key, Kind<Owner> kind, Need need, std::string_vi
   return {{key, need, meaning, example, kind.shape}, kind.read, default_node(need)};
 }
 template <class Owner, class T>
-Row<Owner> checked_row(std::string_view key, Kind<T> kind, Need need, std::string_view meaning, std::string_view example) {
+Row<Owner> checked_row(std::string_view key, Kind<T> kind, Need need, std::string_view meaning,
+                       std::string_view example) {
   return {{key, need, meaning, example, kind.shape},
           [kind](const Node& node, Owner&, Reading& reading) {
             T unused{};
@@ -236,7 +243,8 @@ Kind<T> block(std::vector<Row<T>> rows) {
               const Node* value = node.find(row.told.key);
               if (value == nullptr && row.told.need.kind == Need::Kind::defaults) value = &row.default_value;
               if (value == nullptr) {
-                if (row.told.need.kind == Need::Kind::required) well = refuse_missing_key(node, row.told.key, row.told, reading);
+                if (row.told.need.kind == Need::Kind::required)
+                  well = refuse_missing_key(node, row.told.key, row.told, reading);
                 continue;
               }
               const Reading::Step step{reading, row.told.key};
@@ -259,8 +267,9 @@ Kind<T> one_of(std::vector<Row<T>> rows) {
   return {told, [told, shared](const Node& node, T& to, Reading& reading) {
             if (!node.is_map() || node.entries.empty()) return refuse_form(node, reading, told->words);
             if (node.entries.size() > 1) {
-              return reading.refuse(node.entries[1].key_at, fmt::format("'{}' beside '{}'; expects {}", node.entries[1].key,
-                                                                        node.entries[0].key, told->words));
+              return reading.refuse(
+                  node.entries[1].key_at,
+                  fmt::format("'{}' beside '{}'; expects {}", node.entries[1].key, node.entries[0].key, told->words));
             }
             const Entry& entry = node.entries.front();
             for (const Row<T>& row : *shared) {

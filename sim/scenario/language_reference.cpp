@@ -11,9 +11,12 @@ namespace {
 
 std::string need_of(const KeyShape& row) {
   switch (row.need.kind) {
-    case Need::Kind::required: return "required";
-    case Need::Kind::optional: return "";
-    case Need::Kind::defaults: return fmt::format("`{}`", row.need.text);
+    case Need::Kind::required:
+      return "required";
+    case Need::Kind::optional:
+      return "";
+    case Need::Kind::defaults:
+      return fmt::format("`{}`", row.need.text);
   }
   return {};
 }
@@ -68,7 +71,8 @@ class Reference {
     if (block.form == Shape::Form::one_of) text_ += "Exactly one of these.\n\n";
     text_ += "| key | value | default | meaning | example |\n|---|---|---|---|---|\n";
     for (const KeyShape& row : block.keys) {
-      text_ += fmt::format("| `{}` | {} | {} | {} | `{}` |\n", row.key, value_of(*row.shape), need_of(row), row.meaning, row.example);
+      text_ += fmt::format("| `{}` | {} | {} | {} | `{}` |\n", row.key, value_of(*row.shape), need_of(row), row.meaning,
+                           row.example);
     }
     text_ += "\n";
     for (const KeyShape& row : block.keys) {

@@ -24,8 +24,7 @@ std::size_t edits(std::string_view a, std::string_view b, std::size_t limit) {
     for (std::size_t i = 1; i <= a.size(); ++i) {
       const bool same = lower(a[i - 1]) == lower(b[j - 1]);
       row[i] = std::min({above[i] + 1, row[i - 1] + 1, above[i - 1] + (same ? 0 : 1)});
-      const bool swapped =
-          i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1]);
+      const bool swapped = i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1]);
       if (swapped) row[i] = std::min(row[i], before[i - 2] + 1);
     }
     if (*std::min_element(row.begin(), row.end()) > limit) return limit + 1;

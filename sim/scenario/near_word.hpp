@@ -7,8 +7,8 @@
 
 namespace picket::scenario {
 
-/// The candidate fewest edits away (letters added, dropped, changed, swapped with a neighbour; case is free), when that is at
-/// most a third of the word's length and at least one; else empty.
+/// The candidate fewest edits away (letters added, dropped, changed, swapped with a neighbour; case is free), when that
+/// is at most a third of the word's length and at least one; else empty.
 std::string near_word(std::string_view word, const std::vector<std::string_view>& candidates);
 
 /// `; did you mean 'radius'?`, or empty.

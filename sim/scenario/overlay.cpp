@@ -23,7 +23,8 @@ bool is_scenario(Findings& findings, const Node& root, std::uint32_t file) {
   } else if (!root.is_map() || root.find("picket") == nullptr) {
     findings.add(top, "a scenario begins with `picket: 1`");
   } else if (const Node& version = *root.find("picket"); version.text != "1") {
-    findings.add(version.at, fmt::format("language version '{}'; this program reads version 1: write picket: 1", version.text));
+    findings.add(version.at,
+                 fmt::format("language version '{}'; this program reads version 1: write picket: 1", version.text));
   } else if (root.entries.front().key != "picket") {
     findings.add(root.find("picket")->at, "`picket: 1` is the first key of a scenario");
   }
@@ -68,7 +69,8 @@ void merge(Findings& findings, Node& base, Node over, const Shape* shape) {
       return found == places.end() ? base.entries.size() : found->second;
     }
     const auto same = [&](const Entry& e) { return e.key == key; };
-    return static_cast<std::size_t>(std::find_if(base.entries.begin(), base.entries.end(), same) - base.entries.begin());
+    return static_cast<std::size_t>(std::find_if(base.entries.begin(), base.entries.end(), same) -
+                                    base.entries.begin());
   };
   std::vector<Entry> added;
   for (Entry& entry : over.entries) {

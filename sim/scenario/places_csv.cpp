@@ -30,7 +30,8 @@ std::vector<std::string_view> names_in(const CsvRow& header) {
   return names;
 }
 
-/// The columns by their names in the header. What the file must have is its own fault; what the scenario names, the scenario's.
+/// The columns by their names in the header. What the file must have is its own fault; what the scenario names, the
+/// scenario's.
 std::optional<Columns> columns_in(const CsvRow& header, const Source& csv, const PlacesFile& asked, const Node& block,
                                   Reading& reading) {
   Columns columns;
@@ -40,7 +41,8 @@ std::optional<Columns> columns_in(const CsvRow& header, const Source& csv, const
     if (found) to = *found;
     if (!found) {
       well = false;
-      reading.findings().add(csv.diagnostic(1, 1, fmt::format("the header has no column '{}'{}", name, did_you_mean(name, names_in(header)))));
+      reading.findings().add(csv.diagnostic(
+          1, 1, fmt::format("the header has no column '{}'{}", name, did_you_mean(name, names_in(header)))));
     }
   };
   const auto named = [&](std::string_view key, const std::string& name, std::optional<std::size_t>& to) {
@@ -48,8 +50,9 @@ std::optional<Columns> columns_in(const CsvRow& header, const Source& csv, const
     to = column(header, name);
     if (to) return;
     const Node* value = block.find(key);
-    well = reading.refuse(value != nullptr ? value->at : block.at,
-                          fmt::format("{} has no column '{}'{}", csv.name(), name, did_you_mean(name, names_in(header))));
+    well =
+        reading.refuse(value != nullptr ? value->at : block.at,
+                       fmt::format("{} has no column '{}'{}", csv.name(), name, did_you_mean(name, names_in(header))));
   };
   own("name", columns.name);
   own("lon", columns.lon);
@@ -81,7 +84,8 @@ std::optional<scenario::Place> place_from(const CsvRow& row, const Columns& colu
   if (columns.size && !row[*columns.size].text.empty()) {
     place.population = bare_number(row[*columns.size].text);
     if (!place.population || *place.population < 0) {
-      refuse(row[*columns.size], fmt::format("'{}' is not a size; leave it empty where it is not known", row[*columns.size].text));
+      refuse(row[*columns.size],
+             fmt::format("'{}' is not a size; leave it empty where it is not known", row[*columns.size].text));
     }
   }
   return problems.size() == before ? std::optional{std::move(place)} : std::nullopt;
@@ -93,17 +97,21 @@ std::optional<std::vector<scenario::Place>> places_in(const Source& csv, const P
                                                       Reading& reading) {
   std::vector<Diagnostic> problems = unreadable_characters(csv);
   const std::vector<CsvRow> rows = problems.empty() ? csv_rows(csv, problems) : std::vector<CsvRow>{};
-  if (rows.empty() && problems.empty()) problems.push_back(csv.diagnostic(1, 1, "the file is empty; its first line names its columns"));
+  if (rows.empty() && problems.empty())
+    problems.push_back(csv.diagnostic(1, 1, "the file is empty; its first line names its columns"));
   const auto columns = rows.empty() ? std::nullopt : columns_in(rows.front(), csv, asked, block, reading);
   std::vector<scenario::Place> places;
   for (std::size_t i = 1; columns && i < rows.size(); ++i) {
     if (problems.size() >= most_problems) {
-      problems.push_back(csv.diagnostic(rows[i][0].line, rows[i][0].column, "the rows from here on were not looked at"));
+      problems.push_back(
+          csv.diagnostic(rows[i][0].line, rows[i][0].column, "the rows from here on were not looked at"));
       break;
     }
     if (rows[i].size() != rows[0].size()) {
-      problems.push_back(csv.diagnostic(rows[i][0].line, 1, fmt::format("the row has {} fields and the header {}; is a quote missing around a comma?",
-                                                                       rows[i].size(), rows[0].size())));
+      problems.push_back(
+          csv.diagnostic(rows[i][0].line, 1,
+                         fmt::format("the row has {} fields and the header {}; is a quote missing around a comma?",
+                                     rows[i].size(), rows[0].size())));
       continue;
     }
     auto place = place_from(rows[i], *columns, csv, problems);

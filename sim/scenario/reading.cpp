@@ -123,7 +123,8 @@ std::optional<LonLat> Reading::place_named(std::string_view name, Spot at) {
   for (const std::size_t i : found) {
     const std::string full = named_with_region(places_[i]);
     told_apart = seen.insert(full).second && full != name && told_apart;
-    list += fmt::format("{}{} at [{}, {}]", list.empty() ? "" : ", ", full, places_[i].at.longitude, places_[i].at.latitude);
+    list += fmt::format("{}{} at [{}, {}]", list.empty() ? "" : ", ", full, places_[i].at.longitude,
+                        places_[i].at.latitude);
   }
   refuse(at, fmt::format("'{}' names {} places: {}; write {}", name, found.size(), list,
                          told_apart ? fmt::format("'{}', for example", named_with_region(places_[found.front()]))

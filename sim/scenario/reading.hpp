@@ -30,8 +30,11 @@ class Reading {
   /// The dotted path of the value being read.
   [[nodiscard]] const std::string& path() const { return path_; }
   /// ` in posts.voskepar`, or empty at the top.
-  [[nodiscard]] std::string in_path() const { return path_.empty() ? std::string{} : std::string{" in "}.append(path_); }
-  /// Whether all that is written at or under a path, and above it, was read well: a check of a whole looks only at such.
+  [[nodiscard]] std::string in_path() const {
+    return path_.empty() ? std::string{} : std::string{" in "}.append(path_);
+  }
+  /// Whether all that is written at or under a path, and above it, was read well: a check of a whole looks only at
+  /// such.
   [[nodiscard]] bool sound(std::string_view path) const;
 
   /// One step down for as long as it lives.
@@ -58,7 +61,8 @@ class Reading {
   /// Remembers that the value being read is of no use, for a reason that is told elsewhere. Always false.
   bool set_aside();
 
-  /// Gives the places to look names up in. complete: false when the file has faults, so that a name it lacks is no news.
+  /// Gives the places to look names up in. complete: false when the file has faults, so that a name it lacks is no
+  /// news.
   void set_places(const std::vector<scenario::Place>& places, bool complete);
   /// The place that a text names, or nothing, having said why.
   std::optional<LonLat> place_named(std::string_view name, Spot at);

@@ -39,7 +39,8 @@ Interval interval(Bounds bounds, std::optional<Dimension> dimension = std::nullo
 
 bool refuse_bounds(const Node& node, Reading& reading, std::string_view one, const Bounds& bounds) {
   if (one == "a share") {
-    return reading.refuse(node.at, fmt::format("a share lies between {} and {} here, not {}", bounds.low, bounds.high, node.text));
+    return reading.refuse(
+        node.at, fmt::format("a share lies between {} and {} here, not {}", bounds.low, bounds.high, node.text));
   }
   return reading.refuse(node.at, fmt::format("{} is out of bounds: {} here is {}", node.text, one, in_words(bounds)));
 }
@@ -52,7 +53,8 @@ Kind<double> measured(Dimension dimension, Bounds bounds) {
   shape.bounds = bounds;
   const Interval allowed = interval(bounds, dimension);
   return {shaped(std::move(shape)), [allowed, words](const Node& node, double& to, Reading& reading) {
-            if (!node.is_scalar()) return refuse_form(node, reading, fmt::format("{} like {}", words.one, words.example));
+            if (!node.is_scalar())
+              return refuse_form(node, reading, fmt::format("{} like {}", words.one, words.example));
             const auto value = quantity(node.text, words.dimension);
             if (const auto* fault = std::get_if<Fault>(&value)) return reading.refuse(node.at, fault->message);
             to = std::get<double>(value);
@@ -116,18 +118,16 @@ Kind<std::string> text() {
 }
 
 Kind<std::string> file() {
-  return scalar<std::string>(Form::file, "the path of a file beside this one", [](const std::string& t) {
-    return t.empty() ? std::nullopt : std::optional{t};
-  });
+  return scalar<std::string>(Form::file, "the path of a file beside this one",
+                             [](const std::string& t) { return t.empty() ? std::nullopt : std::optional{t}; });
 }
 
 Kind<bool> flag() { return choice<bool>({{"true", true}, {"false", false}}); }
 
 Kind<std::int64_t> whole_number(Bounds bounds) {
-  return made_from<std::int64_t>(bounded_number(Form::whole_number, "a whole number", bounds, true),
-                                 [](double value, const Node&, Reading&) {
-                                   return std::optional{static_cast<std::int64_t>(value)};
-                                 });
+  return made_from<std::int64_t>(
+      bounded_number(Form::whole_number, "a whole number", bounds, true),
+      [](double value, const Node&, Reading&) { return std::optional{static_cast<std::int64_t>(value)}; });
 }
 
 Kind<double> number(Bounds bounds) { return bounded_number(Form::number, "a number", bounds, false); }
@@ -141,7 +141,8 @@ Kind<Factor> factor() {
             std::string_view text = node.text;
             if (text.starts_with("x ")) text = text.substr(text.find_first_not_of(' ', 1));
             const auto value = bare_number(text);
-            if (!value) return reading.refuse(node.at, fmt::format("expects a factor like 1.5 or x 1.5, not '{}'", node.text));
+            if (!value)
+              return reading.refuse(node.at, fmt::format("expects a factor like 1.5 or x 1.5, not '{}'", node.text));
             if (!allowed.holds(*value)) return refuse_bounds(node, reading, "a factor", allowed.told);
             to = *value;
             return true;
@@ -195,7 +196,8 @@ Kind<IncidentRate> incident_rate() {
   const Interval line = interval({"0 /month per 100 km", "1000 /h per 1 km"}, Dimension::rate_per_length);
   return {shaped(std::move(shape)), [words, sector, line](const Node& node, IncidentRate& to, Reading& reading) {
             if (!node.is_scalar()) return refuse_form(node, reading, words);
-            const bool by_length = node.text.find("per ") != std::string::npos || node.text.find("km") != std::string::npos;
+            const bool by_length =
+                node.text.find("per ") != std::string::npos || node.text.find("km") != std::string::npos;
             const auto value = quantity(node.text, by_length ? Dimension::rate_per_length : Dimension::rate);
             if (const auto* fault = std::get_if<Fault>(&value)) return reading.refuse(node.at, fault->message);
             const double si = std::get<double>(value);
@@ -218,7 +220,9 @@ Kind<LocalTime> moment() {
   return scalar<LocalTime>(Form::moment, "a date like 2021-08-05 or a moment like 2021-08-05T06:00", moment_from);
 }
 
-Kind<Duration> time_of_day() { return scalar<Duration>(Form::time_of_day, "a time of day like 06:00", time_of_day_from); }
+Kind<Duration> time_of_day() {
+  return scalar<Duration>(Form::time_of_day, "a time of day like 06:00", time_of_day_from);
+}
 
 Kind<HourRange> hours() {
   return scalar<HourRange>(Form::hours, "a range of hours like 22-06, from 00 to 24", hours_from);
@@ -232,7 +236,9 @@ Kind<Id> new_id() {
             bool well = !node.text.empty();
             for (const char c : node.text) well = well && may_stand_in_id(c);
             if (!well) {
-              return reading.refuse(node.at, fmt::format("'{}' is not an id; an id is made of letters a to z, digits, - and _", node.text));
+              return reading.refuse(
+                  node.at,
+                  fmt::format("'{}' is not an id; an id is made of letters a to z, digits, - and _", node.text));
             }
             to = node.text;
             return true;
@@ -244,7 +250,8 @@ Kind<Id> reference(Collection collection) {
   Shape shape{.form = Form::reference, .words = fmt::format("the id of {} {}", words.article, words.thing)};
   shape.collection = collection;
   return {shaped(std::move(shape)), [words, collection](const Node& node, Id& to, Reading& reading) {
-            if (!node.is_scalar()) return refuse_form(node, reading, fmt::format("the id of {} {}", words.article, words.thing));
+            if (!node.is_scalar())
+              return refuse_form(node, reading, fmt::format("the id of {} {}", words.article, words.thing));
             if (reading.at_fault(collection)) return reading.set_aside();
             if (!reading.knows(collection, node.text)) {
               return reading.refuse(node.at, fmt::format("unknown {} '{}'{}", words.thing, node.text,

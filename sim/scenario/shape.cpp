@@ -6,14 +6,22 @@ namespace picket::scenario {
 
 CollectionWords words_of(Collection collection) {
   switch (collection) {
-    case Collection::borders: return {"borders", "border", "a"};
-    case Collection::sides: return {"sides", "side", "a"};
-    case Collection::sectors: return {"sectors", "sector", "a"};
-    case Collection::unit_types: return {"unit_types", "unit type", "a"};
-    case Collection::bases: return {"bases", "base", "a"};
-    case Collection::posts: return {"posts", "post", "a"};
-    case Collection::incidents: return {"incidents", "incident class", "an"};
-    case Collection::levels: return {"escalation.levels", "level", "a"};
+    case Collection::borders:
+      return {"borders", "border", "a"};
+    case Collection::sides:
+      return {"sides", "side", "a"};
+    case Collection::sectors:
+      return {"sectors", "sector", "a"};
+    case Collection::unit_types:
+      return {"unit_types", "unit type", "a"};
+    case Collection::bases:
+      return {"bases", "base", "a"};
+    case Collection::posts:
+      return {"posts", "post", "a"};
+    case Collection::incidents:
+      return {"incidents", "incident class", "an"};
+    case Collection::levels:
+      return {"escalation.levels", "level", "a"};
   }
   return {};
 }

@@ -36,8 +36,8 @@ struct Shape {
     whole_number,
     number,
     factor,
-    quantity,     // dimension
-    rate,         // per sector or per length
+    quantity,  // dimension
+    rate,      // per sector or per length
     date,
     moment,
     time_of_day,
@@ -45,14 +45,14 @@ struct Shape {
     month,
     file,
     site,
-    id,           // a new one
-    reference,    // to an id of collection
-    choice,       // one of choices
-    list,         // of element
-    map,          // of element by key
-    block,        // a map of keys
-    one_of,       // a map of exactly one of keys
-    either        // element or, shorter, brief
+    id,         // a new one
+    reference,  // to an id of collection
+    choice,     // one of choices
+    list,       // of element
+    map,        // of element by key
+    block,      // a map of keys
+    one_of,     // a map of exactly one of keys
+    either      // element or, shorter, brief
   };
   Form form = Form::text;
   std::string words;      // in a sentence: "a length like 4 km"

@@ -94,7 +94,8 @@ std::vector<Diagnostic> unreadable_characters(const Source& source) {
     const bool control = (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7f;
     const std::size_t length = utf8_length(text, at);
     if (control) {
-      return {source.diagnostic(line, column, fmt::format("control character 0x{:02x}; a scenario is plain text", byte))};
+      return {
+          source.diagnostic(line, column, fmt::format("control character 0x{:02x}; a scenario is plain text", byte))};
     }
     if (length == 0) {
       return {source.diagnostic(line, column, fmt::format("byte 0x{:02x} is not UTF-8; save the file as UTF-8", byte))};

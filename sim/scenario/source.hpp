@@ -44,8 +44,8 @@ class Source {
   std::vector<std::size_t> line_starts_;
 };
 
-/// Bytes that a terminal must not see (control characters, what is not UTF-8) become `?`, one a byte. A line too long to
-/// be read by anybody becomes empty.
+/// Bytes that a terminal must not see (control characters, what is not UTF-8) become `?`, one a byte. A line too long
+/// to be read by anybody becomes empty.
 std::string shown_line(std::string_view line);
 
 /// Bytes in the UTF-8 character that begins at text[at]; 0 when there is none.
@@ -55,8 +55,8 @@ std::size_t utf8_length(std::string_view text, std::size_t at);
 /// the first is seldom text.
 std::vector<Diagnostic> unreadable_characters(const Source& source);
 
-/// Reads a regular file of at most 256 MB and drops its byte order mark. named_at: who asks for it, for the message; may
-/// be empty. Throws core::IoError.
+/// Reads a regular file of at most 256 MB and drops its byte order mark. named_at: who asks for it, for the message;
+/// may be empty. Throws core::IoError.
 std::string read_text(const std::filesystem::path& path, const std::string& named_at);
 
 /// All texts of a reading and all that is wrong with them.

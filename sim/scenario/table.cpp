@@ -6,8 +6,8 @@
 #include "calendar.hpp"
 #include "data_files.hpp"
 
-// One function a block, inner blocks first; a row holds the key, where its value goes, what the value may be, whether it must be
-// given, what it means, and an example.
+// One function a block, inner blocks first; a row holds the key, where its value goes, what the value may be, whether
+// it must be given, what it means, and an example.
 
 namespace picket::scenario {
 namespace {
@@ -20,7 +20,8 @@ Kind<Clock> clock() {
   return block<Clock>({
       row("start", &Clock::start, moment(), required, "when it begins, local time", "2021-08-05"),
       row("length", &Clock::length, duration({"0 d", "36525 d", true}), required, "how long it lasts", "365 d"),
-      row("utc_offset", &Clock::utc_offset, duration({"-12 h", "14 h"}), otherwise("0 h"), "local time less UTC", "4 h"),
+      row("utc_offset", &Clock::utc_offset, duration({"-12 h", "14 h"}), otherwise("0 h"), "local time less UTC",
+          "4 h"),
   });
 }
 
@@ -64,7 +65,8 @@ Kind<Scenario> places() {
 
 Kind<Scenario> roads() {
   return block<Scenario>({
-      row("detour", &Scenario::detour, number({"1", "100"}), otherwise("1"), "road distance over great-circle distance", "1.5"),
+      row("detour", &Scenario::detour, number({"1", "100"}), otherwise("1"), "road distance over great-circle distance",
+          "1.5"),
   });
 }
 
@@ -81,20 +83,24 @@ Kind<Chainage> chainage() {
   Shape words{.form = Shape::Form::either, .words = "a chainage like 112 km, 'start' or 'end'"};
   words.choices = {"start", "end"};
   words.element = along.shape;
-  const Kind<Chainage> brief{std::make_shared<const Shape>(words), [along, words](const Node& node, Chainage& to, Reading& reading) {
-                               to = Chainage{};
-                               to.end = node.text == "end";
-                               if (to.end) return true;
-                               if (node.text == "start") to.along = Length{};
-                               if (node.text == "start") return true;
-                               const bool a_number = node.text.find_first_of("0123456789") != std::string::npos;
-                               return a_number ? along.read(node, to, reading) : refuse_form(node, reading, words.words);
-                             }};
-  return named("chainage", "a chainage like 112 km, or {near: PLACE, offset: -9 km}", either(brief, block<Chainage>({
-      row("near", &Chainage::near, site(), required, "the point of the border nearest to this place", "Voskepar"),
-      row("offset", &Chainage::offset, length({"-40000 km", ""}), otherwise("0 km"),
-          "and from there so far along the border; towards its start when negative", "-9 km"),
-  })));
+  const Kind<Chainage> brief{
+      std::make_shared<const Shape>(words), [along, words](const Node& node, Chainage& to, Reading& reading) {
+        to = Chainage{};
+        to.end = node.text == "end";
+        if (to.end) return true;
+        if (node.text == "start") to.along = Length{};
+        if (node.text == "start") return true;
+        const bool a_number = node.text.find_first_of("0123456789") != std::string::npos;
+        return a_number ? along.read(node, to, reading) : refuse_form(node, reading, words.words);
+      }};
+  return named(
+      "chainage", "a chainage like 112 km, or {near: PLACE, offset: -9 km}",
+      either(brief, block<Chainage>({
+                        row("near", &Chainage::near, site(), required, "the point of the border nearest to this place",
+                            "Voskepar"),
+                        row("offset", &Chainage::offset, length({"-40000 km", ""}), otherwise("0 km"),
+                            "and from there so far along the border; towards its start when negative", "-9 km"),
+                    })));
 }
 
 Kind<Sector> sector() {
@@ -114,11 +120,13 @@ Kind<UnitType> unit_type() {
       row("team", &UnitType::team, persons({"0 persons", "", true}), required, "the size of a team", "25 persons"),
       row("road", &UnitType::road, speed({"0 km/h", "", true}), required, "speed by road", "45 km/h"),
       row("costs", &UnitType::costs, cost({"0 EUR/day", ""}), otherwise("0 EUR/day"), "of a team", "4000 EUR/day"),
-      row("may", &UnitType::may, set_of(choice<Task>({{"watch", Task::watch}, {"patrol", Task::patrol},
-                                                     {"respond", Task::respond}, {"build", Task::build}})),
+      row("may", &UnitType::may,
+          set_of(choice<Task>(
+              {{"watch", Task::watch}, {"patrol", Task::patrol}, {"respond", Task::respond}, {"build", Task::build}})),
           required, "what it may do", "[watch, patrol, respond, build]"),
       row("deters", &UnitType::deters, map_of(reference(Collection::incidents), number({"-1000000", "1000000"})),
-          otherwise("{}"), "weight of its presence, by incident class; 0 when not named, negative provokes", "{shooting: 1.0}"),
+          otherwise("{}"), "weight of its presence, by incident class; 0 when not named, negative provokes",
+          "{shooting: 1.0}"),
   });
 }
 
@@ -139,7 +147,8 @@ Kind<Watch> watch() {
 
 Kind<Building> building() {
   return block<Building>({
-      row("takes", &Building::takes, distribution(), required, "from order to operational", "{lognormal: {mean: 40 d, cv: 0.4}}"),
+      row("takes", &Building::takes, distribution(), required, "from order to operational",
+          "{lognormal: {mean: 40 d, cv: 0.4}}"),
       row("costs", &Building::costs, money({"0 EUR", ""}), otherwise("0 EUR"), "once", "250000 EUR"),
       row("billet", &Building::billet, share(), optional,
           "how well a garrison works meanwhile; without it nothing happens until the post is operational", "60 %"),
@@ -152,8 +161,7 @@ Kind<Post> post() {
       row("sector", &Post::sector, reference(Collection::sectors), required, "the sector it belongs to", "voskepar"),
       row("watch", &Post::watch, watch(), optional, "what it sees", "{radius: 4 km, detects: 85 %}"),
       row("capacity", &Post::capacity, persons({"0 persons", ""}), optional, "most persons it takes", "75 persons"),
-      row("build", &Post::build, building(), optional, "what building it takes",
-          "{takes: 40 d, costs: 250000 EUR}"),
+      row("build", &Post::build, building(), optional, "what building it takes", "{takes: 40 d, costs: 250000 EUR}"),
       row("since", &Post::since, date(), optional, "it stood before the start, and is operational", "2020-12-01"),
       row("holds", &Post::holds, map_of(reference(Collection::unit_types), whole_number(any_teams)), otherwise("{}"),
           "teams that stand here at the start and come from no base; needs `since`", "{border-guards: 1}"),
@@ -162,8 +170,9 @@ Kind<Post> post() {
 
 Kind<Deployment> deployment() {
   return block<Deployment>({
-      row("send", &Deployment::send, map_of(reference(Collection::unit_types), whole_number(some_teams), Empty::refused),
-          required, "teams by unit type", "{border-guards: 2}"),
+      row("send", &Deployment::send,
+          map_of(reference(Collection::unit_types), whole_number(some_teams), Empty::refused), required,
+          "teams by unit type", "{border-guards: 2}"),
       row("from", &Deployment::from, reference(Collection::bases), required, "the base they leave", "gyumri"),
       row("to", &Deployment::to, reference(Collection::posts), required, "the post they go to", "voskepar"),
       row("on", &Deployment::on, moment(), optional, "when it is ordered; either this or `since`", "2021-08-05"),
@@ -180,20 +189,24 @@ Kind<Departs> departs() {
       made_from<Every>(period, [](Duration p, const Node&, Reading&) { return std::optional{Every{.period = p}}; }),
       block<Every>({
           row("period", &Every::period, period, required, "between departures", "12 h"),
-          row("jitter", &Every::jitter, not_negative, otherwise("0 h"), "most that a departure is late, uniformly", "1 h"),
+          row("jitter", &Every::jitter, not_negative, otherwise("0 h"), "most that a departure is late, uniformly",
+              "1 h"),
           row("phase", &Every::phase, not_negative, otherwise("0 h"), "of the first departure, from the start", "6 h"),
       }));
   const auto as = []<class T>(Kind<T> kind) {
-    return made_from<Departs>(kind, [](T made, const Node&, Reading&) { return std::optional{Departs{std::move(made)}}; });
+    return made_from<Departs>(kind,
+                              [](T made, const Node&, Reading&) { return std::optional{Departs{std::move(made)}}; });
   };
-  const auto random = made_from<AtRandom>(period, [](Duration mean, const Node&, Reading&) { return std::optional{AtRandom{mean}}; });
-  const auto at = made_from<AtTimes>(
-      list_of(time_of_day(), Empty::refused),
-      [](std::vector<Duration> times, const Node& node, Reading& reading) -> std::optional<AtTimes> {
-        if (std::adjacent_find(times.begin(), times.end(), std::greater_equal<>{}) == times.end()) return AtTimes{times};
-        reading.refuse(node.at, "times of day are listed in order, each once");
-        return std::nullopt;
-      });
+  const auto random =
+      made_from<AtRandom>(period, [](Duration mean, const Node&, Reading&) { return std::optional{AtRandom{mean}}; });
+  const auto at =
+      made_from<AtTimes>(list_of(time_of_day(), Empty::refused),
+                         [](std::vector<Duration> times, const Node& node, Reading& reading) -> std::optional<AtTimes> {
+                           if (std::adjacent_find(times.begin(), times.end(), std::greater_equal<>{}) == times.end())
+                             return AtTimes{times};
+                           reading.refuse(node.at, "times of day are listed in order, each once");
+                           return std::nullopt;
+                         });
   return one_of<Departs>({
       row<Departs>("random", as(random), optional, "at random; the mean gap", "8 h"),
       row<Departs>("every", as(every), optional, "at a fixed period", "{period: 12 h, jitter: 1 h}"),
@@ -204,15 +217,18 @@ Kind<Departs> departs() {
 Kind<Route> route() {
   const auto whole = choice<Route>({{"whole", Route{}}});
   const auto part = made_from<Route>(block<Route>({
-      row("from", &Route::from, chainage(), required, "where it begins", "112 km"),
-      row("to", &Route::to, chainage(), required, "where it ends", "130 km"),
-  }), [](Route made, const Node&, Reading&) {
-    made.whole = false;
-    return std::optional{std::move(made)};
-  });
+                                         row("from", &Route::from, chainage(), required, "where it begins", "112 km"),
+                                         row("to", &Route::to, chainage(), required, "where it ends", "130 km"),
+                                     }),
+                                     [](Route made, const Node&, Reading&) {
+                                       made.whole = false;
+                                       return std::optional{std::move(made)};
+                                     });
   return block<Route>({
-      row("span", either(whole, part), otherwise("whole"), "the sector from wall to wall, or a part of the border", "whole"),
-      row("there_and_back", &Route::there_and_back, flag(), otherwise("true"), "whether it returns along the border", "true"),
+      row("span", either(whole, part), otherwise("whole"), "the sector from wall to wall, or a part of the border",
+          "whole"),
+      row("there_and_back", &Route::there_and_back, flag(), otherwise("true"), "whether it returns along the border",
+          "true"),
   });
 }
 
@@ -230,7 +246,8 @@ Kind<Patrol> patrol() {
 }
 
 /// The factors, unless two ranges hold the same hour.
-std::optional<std::map<HourRange, Factor>> without_overlap(std::map<HourRange, Factor> hours, const Node& node, Reading& reading) {
+std::optional<std::map<HourRange, Factor>> without_overlap(std::map<HourRange, Factor> hours, const Node& node,
+                                                           Reading& reading) {
   std::array<const Entry*, 24> claimed{};
   for (const Entry& entry : node.entries) {
     const HourRange range = hours_from(entry.key).value();
@@ -263,27 +280,31 @@ Kind<IncidentClass> incident_class() {
           "2.0 /month per 100 km"),
       row("where", &IncidentClass::where, map_of(reference(Collection::sectors), factor()), otherwise("{}"),
           "a sector's own factor; 1 when not named", "{sotk: 4, voskepar: 2}"),
-      row("season", &IncidentClass::season, map_of(month(), factor()), otherwise("{}"), "a month's factor; 1 when not named",
-          "{dec: 0.6, jan: 0.5}"),
-      row("hours", &IncidentClass::hours, made_from<std::map<HourRange, Factor>>(map_of(hours(), factor()), without_overlap),
-          otherwise("{}"), "factors by local hours, first to last; 1 when not named", "{22-06: 1.5}"),
+      row("season", &IncidentClass::season, map_of(month(), factor()), otherwise("{}"),
+          "a month's factor; 1 when not named", "{dec: 0.6, jan: 0.5}"),
+      row("hours", &IncidentClass::hours,
+          made_from<std::map<HourRange, Factor>>(map_of(hours(), factor()), without_overlap), otherwise("{}"),
+          "factors by local hours, first to last; 1 when not named", "{22-06: 1.5}"),
       row("reported", &IncidentClass::reported, distribution(), optional,
           "by residents, counted from the onset, when nobody on duty saw it", "{exponential: 2 h}"),
       row("prevented_by_presence", &IncidentClass::prevented_by_presence, prevention(), otherwise("{}"),
           "what presence does to its rate", "{share: 40 %, half_at: 2 persons/km}"),
-      row("ends", &IncidentClass::ends, choice<Ends>({{"by_itself", Ends::by_itself}, {"when_attended", Ends::when_attended}}),
+      row("ends", &IncidentClass::ends,
+          choice<Ends>({{"by_itself", Ends::by_itself}, {"when_attended", Ends::when_attended}}),
           otherwise("by_itself"), "what ends it", "by_itself"),
   });
 }
 
 Kind<Count> count() {
   const auto mean = number({"0", "1000000"});
-  return named("count", "a mean number like 0.6, or {mean: 1.0, dispersion: 0.5}", either(made_from<Count>(mean, [](double m, const Node&, Reading&) { return std::optional{Count{.mean = m}}; }),
-                block<Count>({
-                    row("mean", &Count::mean, mean, required, "the mean", "1.0"),
-                    row("dispersion", &Count::dispersion, number({"0", "1000000", true}), optional,
-                        "variance = mean + mean squared / dispersion; Poisson when not given", "0.5"),
-                })));
+  return named(
+      "count", "a mean number like 0.6, or {mean: 1.0, dispersion: 0.5}",
+      either(made_from<Count>(mean, [](double m, const Node&, Reading&) { return std::optional{Count{.mean = m}}; }),
+             block<Count>({
+                 row("mean", &Count::mean, mean, required, "the mean", "1.0"),
+                 row("dispersion", &Count::dispersion, number({"0", "1000000", true}), optional,
+                     "variance = mean + mean squared / dispersion; Poisson when not given", "0.5"),
+             })));
 }
 
 Kind<Level> level() {
@@ -291,7 +312,8 @@ Kind<Level> level() {
   const auto mean_time = duration({"0 h", "", true});
   return block<Level>({
       row("up", &Level::up, mean_time, optional, "mean of the clock to the next level; never when not given", "30 h"),
-      row("down", &Level::down, mean_time, optional, "mean of the clock to the level below; never when not given", "4 h"),
+      row("down", &Level::down, mean_time, optional, "mean of the clock to the level below; never when not given",
+          "4 h"),
       row("overt", &Level::overt, flag(), otherwise("false"), "whether it is found at once when it is reached", "true"),
       row("killed", &Level::killed, casualties, otherwise("{}"), "when it is reached, by side",
           "{armenia: {mean: 1.0, dispersion: 0.5}, azerbaijan: 0.6}"),
@@ -312,7 +334,8 @@ Kind<Escalation> escalation() {
   return block<Escalation>({
       row("levels", &Escalation::levels, ordered_map_of(new_id(), level(), Empty::refused), required,
           "the one map whose order counts: lowest first", "{stand-off: {up: 30 h, down: 4 h}, shots: {down: 3 h}}"),
-      row("held", &Escalation::held, held(), otherwise("{}"), "what enough teams on the scene do", "{needs: {shots: 1}, up: x 0.4}"),
+      row("held", &Escalation::held, held(), otherwise("{}"), "what enough teams on the scene do",
+          "{needs: {shots: 1}, up: x 0.4}"),
   });
 }
 
@@ -320,7 +343,8 @@ Kind<Response> response() {
   const auto only = [](std::string_view word) { return choice<std::monostate>({{word, std::monostate{}}}); };
   return block<Response>({
       checked_row<Response>("policy", only("nearest"), otherwise("nearest"), "who is sent", "nearest"),
-      checked_row<Response>("when_busy", only("wait"), otherwise("wait"), "what a request does when nobody is free", "wait"),
+      checked_row<Response>("when_busy", only("wait"), otherwise("wait"), "what a request does when nobody is free",
+                            "wait"),
       row("communication", &Response::communication, duration({"0 min", ""}), otherwise("10 min"),
           "the delay of all that crosses a sector's wall", "10 min"),
       row("stay", &Response::stay, distribution(), otherwise("0 h"), "on the scene after the end", "1 h"),
@@ -332,8 +356,10 @@ Kind<Response> response() {
 
 Kind<Measures> measures() {
   return block<Measures>({
-      row("within", &Measures::within, duration({"0 min", "", true}), otherwise("45 min"), "the response target", "45 min"),
-      row("cell", &Measures::cell, length({"10 m", "100 km"}), otherwise("1 km"), "the unit of what is observed", "1 km"),
+      row("within", &Measures::within, duration({"0 min", "", true}), otherwise("45 min"), "the response target",
+          "45 min"),
+      row("cell", &Measures::cell, length({"10 m", "100 km"}), otherwise("1 km"), "the unit of what is observed",
+          "1 km"),
   });
 }
 
@@ -349,16 +375,19 @@ const Kind<Scenario>& language() {
       checked_row<Scenario>("picket", whole_number({"1", "1"}), required, "the language's version; the first key", "1"),
       checked_row<Scenario>("extends", file(), optional, "the scenario that this one changes", "baseline.yaml"),
       row("name", &Scenario::name, text(), required, "for reports", "Armenian-Azerbaijani border, August 2021"),
-      row("about", &Scenario::about, text(), optional, "a sentence or two for the report", "What stood in August 2021."),
+      row("about", &Scenario::about, text(), optional, "a sentence or two for the report",
+          "What stood in August 2021."),
       row("attribution", &Scenario::attribution, text(), optional, "the notice that reports and exported data carry",
           "(c) OpenStreetMap contributors, ODbL 1.0"),
-      row("clock", &Scenario::clock, clock(), required, "when it plays", "{start: 2021-08-05, length: 365 d, utc_offset: 4 h}"),
-      row("places", places(), optional, "where names of places are looked up", "{file: data/settlements.csv, region: adm1}"),
+      row("clock", &Scenario::clock, clock(), required, "when it plays",
+          "{start: 2021-08-05, length: 365 d, utc_offset: 4 h}"),
+      row("places", places(), optional, "where names of places are looked up",
+          "{file: data/settlements.csv, region: adm1}"),
       row("borders", &Scenario::borders, things(border(), Empty::refused), required, "the lines",
           "{east: {geometry: data/border.geojson, feature: east}}"),
       row("roads", roads(), otherwise("{}"), "how ways by road are reckoned", "{detour: 1.5}"),
-      row("sides", &Scenario::sides, things(side(), Empty::refused), required, "who takes part, and who may come to harm",
-          "{armenia: {name: Armenia}}"),
+      row("sides", &Scenario::sides, things(side(), Empty::refused), required,
+          "who takes part, and who may come to harm", "{armenia: {name: Armenia}}"),
       row("sectors", &Scenario::sectors, things(sector(), Empty::refused), required, "stretches of border",
           "{voskepar: {border: east, from: 112 km, to: 130 km}}"),
       row("unit_types", &Scenario::unit_types, things(unit_type()), otherwise("{}"), "kinds of teams",
@@ -375,7 +404,8 @@ const Kind<Scenario>& language() {
           "{shooting: {rate: 2.0 /month per 100 km}}"),
       row("escalation", &Scenario::escalation, escalation(), required, "how an incident climbs and ends",
           "{levels: {stand-off: {up: 30 h, down: 4 h}, shots: {down: 3 h}}}"),
-      row("response", &Scenario::response, response(), otherwise("{}"), "how a found incident is answered", "{communication: 10 min}"),
+      row("response", &Scenario::response, response(), otherwise("{}"), "how a found incident is answered",
+          "{communication: 10 min}"),
       row("measures", &Scenario::measures, measures(), otherwise("{}"), "what is counted, and how", "{within: 45 min}"),
   });
   return table;

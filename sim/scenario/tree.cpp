@@ -18,8 +18,8 @@ namespace {
 
 constexpr std::size_t deepest = 64;
 constexpr std::size_t most_values = 10'000'000;
-constexpr std::size_t most_copies = 100'000;     // values that aliases may repeat
-constexpr std::size_t few_keys = 16;             // up to here, looking through them beats hashing them
+constexpr std::size_t most_copies = 100'000;  // values that aliases may repeat
+constexpr std::size_t few_keys = 16;          // up to here, looking through them beats hashing them
 
 /// Ends a parse whose diagnostic has been told.
 struct Stop {};
@@ -33,7 +33,8 @@ class Bytes : public std::streambuf {
   }
 };
 
-/// Turns byte columns, which the parser counts, into characters. Marks mostly ascend, so each line is walked about once.
+/// Turns byte columns, which the parser counts, into characters. Marks mostly ascend, so each line is walked about
+/// once.
 class Columns {
  public:
   explicit Columns(const Source& source) : source_{&source} {}
@@ -61,8 +62,7 @@ class Columns {
 
 class Builder : public YAML::EventHandler {
  public:
-  Builder(Findings& findings, std::uint32_t file)
-      : findings_{findings}, file_{file}, columns_{findings.source(file)} {}
+  Builder(Findings& findings, std::uint32_t file) : findings_{findings}, file_{file}, columns_{findings.source(file)} {}
 
   Node take() { return std::move(root_); }
   Spot spot(const YAML::Mark& mark) {
@@ -76,7 +76,8 @@ class Builder : public YAML::EventHandler {
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override;
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override;
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override;
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override;
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value style) override;
   void OnSequenceEnd() override { close(); }
@@ -175,7 +176,8 @@ void Builder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
   place(found->second.node, 0);
 }
 
-void Builder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) {
+void Builder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       const std::string& value) {
   const Spot at = spot(mark);
   refuse_tag(at, tag);
   if (tag == "!" && !quote_ends(mark)) stop(at, "a quoted text that does not end");
@@ -265,11 +267,15 @@ void Builder::remember(const Node& node, YAML::anchor_t anchor) {
 /// The parser's own words, where they would not help the author of a scenario.
 std::string in_plain_words(const std::string& message) {
   static const std::map<std::string, std::string> words{
-      {YAML::ErrorMsg::MAP_VALUE, "a ': ' may not stand here; is a quote missing around a text, or is the indentation off?"},
-      {YAML::ErrorMsg::END_OF_MAP, "this line does not fit the map above it; is the indentation off, or a ':' missing?"},
-      {YAML::ErrorMsg::END_OF_MAP_FLOW, "a map that opened with '{' goes wrong here; is a ',' or the closing '}' missing?"},
+      {YAML::ErrorMsg::MAP_VALUE,
+       "a ': ' may not stand here; is a quote missing around a text, or is the indentation off?"},
+      {YAML::ErrorMsg::END_OF_MAP,
+       "this line does not fit the map above it; is the indentation off, or a ':' missing?"},
+      {YAML::ErrorMsg::END_OF_MAP_FLOW,
+       "a map that opened with '{' goes wrong here; is a ',' or the closing '}' missing?"},
       {YAML::ErrorMsg::END_OF_SEQ, "this line does not fit the list above it; is the indentation off?"},
-      {YAML::ErrorMsg::END_OF_SEQ_FLOW, "a list that opened with '[' goes wrong here; is a ',' or the closing ']' missing?"},
+      {YAML::ErrorMsg::END_OF_SEQ_FLOW,
+       "a list that opened with '[' goes wrong here; is a ',' or the closing ']' missing?"},
       {YAML::ErrorMsg::FLOW_END, "a '}' or ']' that nothing opened"},
       {YAML::ErrorMsg::EOF_IN_SCALAR, "a quoted text that does not end"},
       {YAML::ErrorMsg::UNKNOWN_TOKEN, "a character that may not begin a value; put the text in quotes"},

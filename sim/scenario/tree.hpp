@@ -1,6 +1,6 @@
 #pragma once
-// A text as a tree of maps, lists and scalars, each with its place. Scalars stay text: what a value means is told by the
-// table of keys, never guessed from its looks.
+// A text as a tree of maps, lists and scalars, each with its place. Scalars stay text: what a value means is told by
+// the table of keys, never guessed from its looks.
 
 #include <string>
 #include <string_view>

@@ -28,18 +28,19 @@ struct Unit {
 constexpr double hour = 3600;
 constexpr double month = core::hours_per_month * hour;
 constexpr std::array units{
-    Unit{"s", {.time = 1}, 1},         Unit{"min", {.time = 1}, 60},        Unit{"h", {.time = 1}, hour},
-    Unit{"d", {.time = 1}, 24 * hour}, Unit{"day", {.time = 1}, 24 * hour}, Unit{"week", {.time = 1}, 168 * hour},
+    Unit{"s", {.time = 1}, 1},         Unit{"min", {.time = 1}, 60},          Unit{"h", {.time = 1}, hour},
+    Unit{"d", {.time = 1}, 24 * hour}, Unit{"day", {.time = 1}, 24 * hour},   Unit{"week", {.time = 1}, 168 * hour},
     Unit{"month", {.time = 1}, month}, Unit{"year", {.time = 1}, 12 * month}, Unit{"m", {.length = 1}, 1},
-    Unit{"km", {.length = 1}, 1000},   Unit{"persons", {.persons = 1}, 1},  Unit{"person", {.persons = 1}, 1},
+    Unit{"km", {.length = 1}, 1000},   Unit{"persons", {.persons = 1}, 1},    Unit{"person", {.persons = 1}, 1},
     Unit{"EUR", {.money = 1}, 1},      Unit{"%", {.share = 1}, 0.01}};
 
 /// Other names that people give to our units.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 22> synonyms{{
-    {"sec", "s"}, {"second", "s"}, {"seconds", "s"}, {"minute", "min"}, {"minutes", "min"}, {"mins", "min"},
-    {"hour", "h"}, {"hours", "h"}, {"hr", "h"}, {"hrs", "h"}, {"days", "d"}, {"weeks", "week"}, {"months", "month"},
-    {"years", "year"}, {"metre", "m"}, {"metres", "m"}, {"meters", "m"}, {"kilometres", "km"}, {"kilometers", "km"},
-    {"euro", "EUR"}, {"percent", "%"}, {"people", "persons"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 22> synonyms{
+    {{"sec", "s"},     {"second", "s"},      {"seconds", "s"},     {"minute", "min"},    {"minutes", "min"},
+     {"mins", "min"},  {"hour", "h"},        {"hours", "h"},       {"hr", "h"},          {"hrs", "h"},
+     {"days", "d"},    {"weeks", "week"},    {"months", "month"},  {"years", "year"},    {"metre", "m"},
+     {"metres", "m"},  {"meters", "m"},      {"kilometres", "km"}, {"kilometers", "km"}, {"euro", "EUR"},
+     {"percent", "%"}, {"people", "persons"}}};
 
 struct Known {
   DimensionWords words;
@@ -179,10 +180,12 @@ std::variant<double, Fault> quantity(std::string_view text, Dimension dimension)
   std::string_view rest = text;
   const auto number = take_number(rest);
   if (!number) {
-    return Fault{fmt::format("expects {} like {}; '{}' does not begin with a number", due.words.one, due.words.example, text)};
+    return Fault{
+        fmt::format("expects {} like {}; '{}' does not begin with a number", due.words.one, due.words.example, text)};
   }
   if (trimmed(rest).empty()) {
-    return Fault{fmt::format("{} needs its unit: write {}, not {}", due.words.one, in_due_unit(text, *number, due), text)};
+    return Fault{
+        fmt::format("{} needs its unit: write {}, not {}", due.words.one, in_due_unit(text, *number, due), text)};
   }
   const auto unit = measured(rest, text, due);
   if (const auto* fault = std::get_if<Fault>(&unit)) return *fault;

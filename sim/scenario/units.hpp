@@ -9,7 +9,18 @@
 namespace picket::scenario {
 
 /// The dimensions that the language knows.
-enum class Dimension { duration, length, speed, rate, rate_per_length, persons, persons_per_length, money, money_rate, share };
+enum class Dimension {
+  duration,
+  length,
+  speed,
+  rate,
+  rate_per_length,
+  persons,
+  persons_per_length,
+  money,
+  money_rate,
+  share
+};
 
 /// How a dimension is spoken of.
 struct DimensionWords {
@@ -25,7 +36,8 @@ struct Fault {
   std::string message;
 };
 
-/// A finite number without a unit, all of the text. No exponent is too clever: 1e3 is a number, 0x10, nan and inf are not.
+/// A finite number without a unit, all of the text. No exponent is too clever: 1e3 is a number, 0x10, nan and inf are
+/// not.
 std::optional<double> bare_number(std::string_view text);
 
 /// The text's value in SI units (a share of 35 % is 0.35), or what is wrong with it.

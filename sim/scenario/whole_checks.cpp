@@ -20,8 +20,10 @@ class Checks {
   void posts() {
     for (const auto& [id, post] : s_.posts) {
       if (!post.holds.empty() && !post.since) {
-        refuse({"posts", id, "holds"}, fmt::format("teams stand at {} at the start, yet it has no 'since'; add since: DATE, or send them "
-                                                   "by a deployment", id));
+        refuse({"posts", id, "holds"},
+               fmt::format("teams stand at {} at the start, yet it has no 'since'; add since: DATE, or send them "
+                           "by a deployment",
+                           id));
       }
       capacity(id, post);
     }
@@ -31,10 +33,13 @@ class Checks {
     if (!reading_.sound("deployments")) return;
     for (const auto& [id, deployment] : s_.deployments) {
       if (deployment.on && deployment.since) {
-        refuse({"deployments", id, "since"}, "both 'on' and 'since'; 'on' orders it, 'since' says that it was complete: keep one");
+        refuse({"deployments", id, "since"},
+               "both 'on' and 'since'; 'on' orders it, 'since' says that it was complete: keep one");
       } else if (!deployment.on && !deployment.since) {
-        refuse({"deployments", id}, fmt::format("deployment {} has neither 'on' nor 'since'; write on: DATE to order it, or "
-                                                "since: DATE when it was complete before the start", id));
+        refuse({"deployments", id},
+               fmt::format("deployment {} has neither 'on' nor 'since'; write on: DATE to order it, or "
+                           "since: DATE when it was complete before the start",
+                           id));
       }
     }
     for (const auto& [id, base] : s_.bases) stock(id, base);
@@ -46,13 +51,15 @@ class Checks {
       const auto may_patrol = [&](const Id& type) { return s_.unit_types.at(type).may.contains(Task::patrol); };
       const std::set<Id> types = types_at(patrol.post);
       if (!patrol.unit_type.empty() && !may_patrol(patrol.unit_type)) {
-        refuse({"patrols", id, "unit_type"}, fmt::format("{} may not patrol; add patrol to unit_types.{}.may, or send others",
-                                                         patrol.unit_type, patrol.unit_type));
+        refuse({"patrols", id, "unit_type"},
+               fmt::format("{} may not patrol; add patrol to unit_types.{}.may, or send others", patrol.unit_type,
+                           patrol.unit_type));
       } else if (!patrol.unit_type.empty() && !types.empty() && !types.contains(patrol.unit_type)) {
-        refuse({"patrols", id, "unit_type"}, fmt::format("no {} ever stand at {}, which has {}", patrol.unit_type, patrol.post,
-                                                         fmt::join(types, ", ")));
+        refuse({"patrols", id, "unit_type"}, fmt::format("no {} ever stand at {}, which has {}", patrol.unit_type,
+                                                         patrol.post, fmt::join(types, ", ")));
       } else if (patrol.unit_type.empty() && !types.empty() && std::none_of(types.begin(), types.end(), may_patrol)) {
-        refuse({"patrols", id, "post"}, fmt::format("nobody at {} may patrol: it has {}", patrol.post, fmt::join(types, ", ")));
+        refuse({"patrols", id, "post"},
+               fmt::format("nobody at {} may patrol: it has {}", patrol.post, fmt::join(types, ", ")));
       }
     }
   }
@@ -61,8 +68,10 @@ class Checks {
     if (!reading_.sound("escalation.levels") || s_.escalation.levels.empty()) return;
     const auto& [top, level] = s_.escalation.levels.back();
     if (level.up) {
-      refuse({"escalation", "levels", top, "up"}, fmt::format("{} is the top level and has nowhere to go up to; remove 'up', or add "
-                                                              "a level after it", top));
+      refuse({"escalation", "levels", top, "up"},
+             fmt::format("{} is the top level and has nowhere to go up to; remove 'up', or add "
+                         "a level after it",
+                         top));
     }
   }
 
@@ -99,7 +108,8 @@ class Checks {
     add(post.holds, "from the start");
     for (const auto& [name, deployment] : sent_to(id)) add(deployment->send, "by " + name);
     if (persons <= post.capacity->si()) return;
-    refuse({"posts", id, "capacity"}, fmt::format("{} takes {:g} persons, yet {:g} come: {}", id, post.capacity->si(), persons, of));
+    refuse({"posts", id, "capacity"},
+           fmt::format("{} takes {:g} persons, yet {:g} come: {}", id, post.capacity->si(), persons, of));
   }
 
   void stock(const Id& id, const Base& base) {

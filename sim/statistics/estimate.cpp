@@ -27,7 +27,8 @@ void check(double confidence) {
 /// value +- t x standard error.
 Estimate with_t_interval(double value, double standard_error, std::uint64_t n, double confidence) {
   const double reach = student_t_quantile(0.5 + confidence / 2, static_cast<double>(n - 1)) * standard_error;
-  return {.value = value, .standard_error = standard_error, .low = value - reach, .high = value + reach, .replications = n};
+  return {
+      .value = value, .standard_error = standard_error, .low = value - reach, .high = value + reach, .replications = n};
 }
 
 /// The standard error of sum(y) / sum(x): the delta method on the replications' residuals y - ratio x.
@@ -52,7 +53,8 @@ Estimate mean(std::span<const double> values, double confidence) {
   if (n == 1) return {.value = average, .standard_error = {}, .low = {}, .high = {}, .replications = 1};
   double squares = 0;
   for (const double v : values) squares += (v - average) * (v - average);
-  return with_t_interval(average, std::sqrt(squares / static_cast<double>(n - 1) / static_cast<double>(n)), n, confidence);
+  return with_t_interval(average, std::sqrt(squares / static_cast<double>(n - 1) / static_cast<double>(n)), n,
+                         confidence);
 }
 
 Estimate pooled_ratio(std::span<const double> numerator, std::span<const double> denominator, double confidence) {
@@ -99,7 +101,8 @@ Estimate quantile(const std::vector<std::vector<double>>& clusters, double p, do
   const double q = at(p);
   estimate.value = q;
   if (n < 2) return estimate;
-  // the share of values <= q is a ratio of sums over replications; its interval is carried back through the distribution
+  // the share of values <= q is a ratio of sums over replications; its interval is carried back through the
+  // distribution
   std::vector<double> below, size;
   for (const auto& cluster : clusters) {
     below.push_back(static_cast<double>(std::ranges::count_if(cluster, [q](double v) { return v <= q; })));

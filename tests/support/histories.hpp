@@ -10,8 +10,8 @@
 
 namespace picket::testing {
 
-inline void play(const model::Model& model, std::uint64_t replications, const std::function<void(const outcome::Outcome&)>& use,
-                 std::uint64_t seed = 7) {
+inline void play(const model::Model& model, std::uint64_t replications,
+                 const std::function<void(const outcome::Outcome&)>& use, std::uint64_t seed = 7) {
   for (std::uint64_t r = 0; r < replications; ++r) use(model::simulate(model, seed, r));
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// Estimates from many histories held against exact values. A test rejects at |z| > 4, and states how small a fault its sample
-// would still show.
+// Estimates from many histories held against exact values. A test rejects at |z| > 4, and states how small a fault its
+// sample would still show.
 
 #include <cmath>
 #include <cstdint>
@@ -58,9 +58,9 @@ class RatioSample {
 };
 
 /// Both: the estimate agrees, and the sample is large enough that a fault of 2 % would not.
-#define EXPECT_EXACT(sample, exact)                                                    \
-  do {                                                                                 \
-    EXPECT_LT(std::abs((sample).z(exact)), 4) << "off the exact value " << (exact);    \
+#define EXPECT_EXACT(sample, exact)                                                       \
+  do {                                                                                    \
+    EXPECT_LT(std::abs((sample).z(exact)), 4) << "off the exact value " << (exact);       \
     EXPECT_TRUE((sample).shows_two_percent(exact)) << "sample too small for " << (exact); \
   } while (false)
 

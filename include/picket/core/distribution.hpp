@@ -10,16 +10,39 @@
 
 namespace picket::core {
 
-struct Constant { Duration value; bool operator==(const Constant&) const = default; };
-struct Exponential { Duration mean; bool operator==(const Exponential&) const = default; };
-struct Lognormal { Duration mean; double cv; bool operator==(const Lognormal&) const = default; };
-struct Gamma { Duration mean; double cv; bool operator==(const Gamma&) const = default; };
-struct Triangular { Duration low, mode, high; bool operator==(const Triangular&) const = default; };
-struct Uniform { Duration low, high; bool operator==(const Uniform&) const = default; };
-struct Empirical { std::vector<Duration> values; bool operator==(const Empirical&) const = default; };
+struct Constant {
+  Duration value;
+  bool operator==(const Constant&) const = default;
+};
+struct Exponential {
+  Duration mean;
+  bool operator==(const Exponential&) const = default;
+};
+struct Lognormal {
+  Duration mean;
+  double cv;
+  bool operator==(const Lognormal&) const = default;
+};
+struct Gamma {
+  Duration mean;
+  double cv;
+  bool operator==(const Gamma&) const = default;
+};
+struct Triangular {
+  Duration low, mode, high;
+  bool operator==(const Triangular&) const = default;
+};
+struct Uniform {
+  Duration low, high;
+  bool operator==(const Uniform&) const = default;
+};
+struct Empirical {
+  std::vector<Duration> values;
+  bool operator==(const Empirical&) const = default;
+};
 
-/// A distribution of non-negative durations. What a distribution needs (low <= mode <= high, cv > 0, values not empty) the
-/// reader has checked.
+/// A distribution of non-negative durations. What a distribution needs (low <= mode <= high, cv > 0, values not empty)
+/// the reader has checked.
 using Distribution = std::variant<Constant, Exponential, Lognormal, Gamma, Triangular, Uniform, Empirical>;
 
 /// One draw, rounded to the microsecond.

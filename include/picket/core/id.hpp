@@ -1,6 +1,6 @@
 #pragma once
-// Two names for a thing: its index (a place in an array, strong per kind) and its key (64 bits from its id, which address
-// its random draws, so that adding, removing or reordering other things moves none of them).
+// Two names for a thing: its index (a place in an array, strong per kind) and its key (64 bits from its id, which
+// address its random draws, so that adding, removing or reordering other things moves none of them).
 
 #include <compare>
 #include <cstddef>
@@ -38,7 +38,9 @@ constexpr Key key_of(std::string_view id) {
 }
 
 /// The key of a lineage: a parent and what of it. Order matters.
-constexpr Key key_of(Key parent, std::uint64_t part) { return Key{mixed(parent.bits ^ mixed(part + 0x632be59bd9b4e019U))}; }
+constexpr Key key_of(Key parent, std::uint64_t part) {
+  return Key{mixed(parent.bits ^ mixed(part + 0x632be59bd9b4e019U))};
+}
 constexpr Key key_of(Key parent, Key part) { return key_of(parent, part.bits); }
 
 }  // namespace picket::core

@@ -1,8 +1,8 @@
 #pragma once
 // Quantities with a dimension. The number inside is in SI units; a header never shows a naked double for a quantity.
 
-#include <compare>
 #include <cmath>
+#include <compare>
 #include <cstdint>
 
 #include "picket/core/time.hpp"
@@ -24,20 +24,23 @@ class Quantity {
   constexpr Quantity operator*(double k) const { return Quantity{si_ * k}; }
   constexpr Quantity operator/(double k) const { return Quantity{si_ / k}; }
   constexpr double operator/(Quantity b) const { return si_ / b.si_; }
-  constexpr Quantity& operator+=(Quantity b) { si_ += b.si_; return *this; }
+  constexpr Quantity& operator+=(Quantity b) {
+    si_ += b.si_;
+    return *this;
+  }
 
  private:
   double si_ = 0;
 };
 
-using Length = Quantity<struct LengthDimension>;            // m
-using Speed = Quantity<struct SpeedDimension>;              // m/s
-using Rate = Quantity<struct RateDimension>;                // 1/s
-using RatePerLength = Quantity<struct RatePerLengthDimension>;  // 1/(s m)
-using Persons = Quantity<struct PersonsDimension>;          // persons
+using Length = Quantity<struct LengthDimension>;                      // m
+using Speed = Quantity<struct SpeedDimension>;                        // m/s
+using Rate = Quantity<struct RateDimension>;                          // 1/s
+using RatePerLength = Quantity<struct RatePerLengthDimension>;        // 1/(s m)
+using Persons = Quantity<struct PersonsDimension>;                    // persons
 using PersonsPerLength = Quantity<struct PersonsPerLengthDimension>;  // persons/m
-using Money = Quantity<struct MoneyDimension>;              // EUR
-using MoneyRate = Quantity<struct MoneyRateDimension>;      // EUR/s
+using Money = Quantity<struct MoneyDimension>;                        // EUR
+using MoneyRate = Quantity<struct MoneyRateDimension>;                // EUR/s
 
 constexpr Length metres(double v) { return Length{v}; }
 constexpr Length kilometres(double v) { return Length{v * 1000}; }
@@ -47,8 +50,8 @@ constexpr double in_kilometres_per_hour(Speed v) { return v.si() * 3.6; }
 constexpr Rate per_hour(double v) { return Rate{v / 3600}; }
 constexpr double in_per_hour(Rate v) { return v.si() * 3600; }
 
-/// What geography computed through the mathematical library is rounded to the millimetre at once, so that the last bit of
-/// a sine, which differs between processors, never reaches a simulation.
+/// What geography computed through the mathematical library is rounded to the millimetre at once, so that the last bit
+/// of a sine, which differs between processors, never reaches a simulation.
 inline Length to_millimetre(Length v) { return Length{std::round(v.si() * 1000) / 1000}; }
 
 /// The time to go a distance, rounded to the nearest microsecond. speed > 0.

@@ -1,12 +1,14 @@
 #pragma once
 // Addressed random draws. A draw has an address, not a turn: (seed, replication) make the key of Philox 4x32-10 and
-// (entity, purpose, index) its counter. Whoever asks for an address gets the same bits, whatever was drawn before, on any
-// thread, under any proposal. Source: Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3" (2011).
+// (entity, purpose, index) its counter. Whoever asks for an address gets the same bits, whatever was drawn before, on
+// any thread, under any proposal. Source: Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3"
+// (2011).
 
 #include <cstdint>
 
 #include <Random123/philox.h>
 
+#include "picket/core/error.hpp"
 #include "picket/core/id.hpp"
 
 namespace picket::core {
@@ -21,8 +23,8 @@ constexpr Randomness randomness(std::uint64_t seed, std::uint64_t replication) {
   return Randomness{mixed(mixed(seed) ^ (replication + 0x2545f4914f6cdd1dU))};
 }
 
-/// The draws at one address, taken one after another. counter = entity (64) | purpose (16) | occurrence (32) | block (16):
-/// 2^17 numbers of 64 bits an occurrence.
+/// The draws at one address, taken one after another. counter = entity (64) | occurrence (32) | purpose (16) | block
+/// (16): 2^17 numbers of 64 bits an occurrence. One more would be the next purpose's first: it breaks an invariant.
 class Draws {
  public:
   Draws(Randomness randomness, Key entity, std::uint16_t purpose, std::uint32_t occurrence = 0)
@@ -35,8 +37,10 @@ class Draws {
       half_ = false;
       return second_;
     }
-    const auto block = r123::Philox4x32()(counter_, key_);
-    ++counter_[3];
+    PICKET_INVARIANT(block_ <= UINT16_MAX, "an address holds 2^17 numbers");
+    auto counter = counter_;
+    counter[3] |= block_++;
+    const auto block = r123::Philox4x32()(counter, key_);
     second_ = (static_cast<std::uint64_t>(block[3]) << 32U) | block[2];
     half_ = true;
     return (static_cast<std::uint64_t>(block[1]) << 32U) | block[0];
@@ -48,6 +52,7 @@ class Draws {
  private:
   r123::Philox4x32::key_type key_;
   r123::Philox4x32::ctr_type counter_;
+  std::uint32_t block_ = 0;
   std::uint64_t second_ = 0;
   bool half_ = false;
 };

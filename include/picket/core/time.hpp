@@ -20,10 +20,12 @@ using Time = SimulatedClock::time_point;
 
 constexpr double in_hours(Duration d) { return static_cast<double>(d.count()) / 3.6e9; }
 
-/// Rounds to the nearest microsecond. hours must be within +-2.5e9 (about 292,000 years).
+/// Rounds to the nearest microsecond, halves away from zero. hours must be within +-2.5e9 (about 285,000 years).
 constexpr Duration hours(double hours) {
   const double us = hours * 3.6e9;
-  return Duration{static_cast<std::int64_t>(us < 0 ? us - 0.5 : us + 0.5)};
+  const auto whole = static_cast<std::int64_t>(us);
+  const double rest = us - static_cast<double>(whole);  // exact, as us + 0.5 would not be beyond 2^52 us (142 years)
+  return Duration{whole + (rest >= 0.5 ? 1 : 0) - (rest <= -0.5 ? 1 : 0)};
 }
 constexpr Duration days(double days) { return hours(days * 24); }
 constexpr Duration minutes(double minutes) { return hours(minutes / 60); }

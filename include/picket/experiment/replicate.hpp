@@ -21,9 +21,9 @@ enum class Ending { complete, interrupted };
 /// Called after each history that has reached the store: how many are there, of how many.
 using Progress = std::function<void(std::uint64_t done, std::uint64_t of)>;
 
-/// Plays the replications of the plan that the store does not hold yet. What is written depends on (model, seed) alone, on any
-/// number of threads. When `stop` becomes true the histories in progress are finished and kept.
-Ending replicate(const model::Model& model, const Plan& plan, outcome::ResultsStore& store, const std::atomic<bool>& stop,
-                 const Progress& progress = {});
+/// Plays the replications of the plan that the store does not hold yet. What is written depends on (model, seed) alone,
+/// on any number of threads. When `stop` becomes true the histories in progress are finished and kept.
+Ending replicate(const model::Model& model, const Plan& plan, outcome::ResultsStore& store,
+                 const std::atomic<bool>& stop, const Progress& progress = {});
 
 }  // namespace picket::experiment

@@ -1,7 +1,7 @@
 #pragma once
-// A compiled scenario: everything a history needs, resolved to indices and computed once. Const while histories run; shared
-// by all threads. Lengths, places and distances are whole millimetres (core::to_millimetre), so that they are equal on every
-// processor. All arrays are in order of id: the order of the scenario's text never matters.
+// A compiled scenario: everything a history needs, resolved to indices and computed once. Const while histories run;
+// shared by all threads. Lengths, places and distances are whole millimetres (core::to_millimetre), so that they are
+// equal on every processor. All arrays are in order of id: the order of the scenario's text never matters.
 
 #include <array>
 #include <optional>
@@ -30,44 +30,49 @@ using core::Time;
 struct UnitType {
   std::string id;
   SideIndex side;
-  double persons = 0;                 // in a team
+  double persons = 0;  // in a team
   Speed road{};
-  core::MoneyRate costs{};            // per team
+  core::MoneyRate costs{};  // per team
   bool may_watch = false, may_patrol = false, may_respond = false;
-  std::vector<double> weight;         // deterrence weight of a person, by class; may be negative
+  std::vector<double> weight;  // deterrence weight of a person, by class; may be negative
 };
 
 struct Base {
   std::string id;
-  std::vector<std::int64_t> teams;    // at the start, by unit type, those of deployments before the start taken out
+  std::vector<std::int64_t> teams;  // at the start, by unit type, those of deployments before the start taken out
 };
 
 /// A post as one sector sees it: its own, or one of another sector whose watch reaches over the wall.
 struct Watcher {
   PostIndex post;
-  bool own = true;                    // stands in this sector
-  Key key;                            // of the post
-  double detects = 0;                 // probability that an operational post sees an onset in sight
-  struct Stretch { Length from, to; };
-  std::vector<Stretch> sight;         // disjoint, ascending, within the sector
-  std::vector<std::uint32_t> cells;   // of the sector, whose midpoint is in sight
+  bool own = true;     // stands in this sector
+  Key key;             // of the post
+  double detects = 0;  // probability that an operational post sees an onset in sight
+  struct Stretch {
+    Length from, to;
+  };
+  std::vector<Stretch> sight;        // disjoint, ascending, within the sector
+  std::vector<std::uint32_t> cells;  // of the sector, whose midpoint is in sight
 };
 
 struct Post {
   std::string id;
   Key key;
   SectorIndex sector;
-  std::uint32_t local = 0;                            // its place in Sector::posts
-  PlanePoint place;                                   // in its sector's plane
-  std::optional<std::uint32_t> watcher;               // in its own sector's list; none: no watch
-  struct Mirror { SectorIndex sector; std::uint32_t watcher; };
-  std::vector<Mirror> mirrors;                        // where its watch reaches over a wall
-  std::optional<Distribution> building;               // none: operational when the first team arrives
+  std::uint32_t local = 0;               // its place in Sector::posts
+  PlanePoint place;                      // in its sector's plane
+  std::optional<std::uint32_t> watcher;  // in its own sector's list; none: no watch
+  struct Mirror {
+    SectorIndex sector;
+    std::uint32_t watcher;
+  };
+  std::vector<Mirror> mirrors;           // where its watch reaches over a wall
+  std::optional<Distribution> building;  // none: operational when the first team arrives
   double building_eur = 0;
-  double billet = 0;                                  // fraction that works while it is being built; 0: nothing does
+  double billet = 0;  // fraction that works while it is being built; 0: nothing does
   bool operational_at_start = false;
-  std::vector<std::int64_t> teams;                    // at the start, by unit type
-  std::vector<std::vector<std::uint32_t>> reach;      // by unit type: cells whose midpoint a team reaches in time
+  std::vector<std::int64_t> teams;                // at the start, by unit type
+  std::vector<std::vector<std::uint32_t>> reach;  // by unit type: cells whose midpoint a team reaches in time
 };
 
 struct Patrol {
@@ -75,9 +80,9 @@ struct Patrol {
   Key key;
   PostIndex post;
   std::optional<UnitTypeIndex> unit_type;
-  std::int64_t parties = 1;           // out at once, at most
+  std::int64_t parties = 1;  // out at once, at most
   scenario::Departs departs;
-  Length from, to;                    // chainage, within the sector; the walk begins at `from`
+  Length from, to;  // chainage, within the sector; the walk begins at `from`
   bool there_and_back = true;
   Speed speed{};
   Length sees{};
@@ -90,15 +95,18 @@ struct Cell {
 struct Sector {
   std::string id;
   Key key;
-  Length from, to;                            // chainage on its border's reference line
+  Length from, to;  // chainage on its border's reference line
   std::vector<Cell> cells;
-  struct Vertex { Length chainage; PlanePoint place; };
-  std::vector<Vertex> line;                   // the reference line in the sector's own plane, both ends included
+  struct Vertex {
+    Length chainage;
+    PlanePoint place;
+  };
+  std::vector<Vertex> line;  // the reference line in the sector's own plane, both ends included
   std::vector<Watcher> watchers;
   std::vector<PostIndex> posts;
   std::vector<PatrolIndex> patrols;
-  std::vector<SectorIndex> neighbours;        // that touch it or that the scenario names
-  std::vector<double> rate;                   // mu, by class, per hour at factor 1
+  std::vector<SectorIndex> neighbours;  // that touch it or that the scenario names
+  std::vector<double> rate;             // mu, by class, per hour at factor 1
 
   [[nodiscard]] Length length() const { return to - from; }
   /// The place at a chainage of this sector.
@@ -108,20 +116,20 @@ struct Sector {
 struct IncidentClass {
   std::string id;
   Key key;
-  std::array<double, 12> season{};            // factor by month, January first
-  std::array<double, 24> hours{};             // factor by local hour
+  std::array<double, 12> season{};  // factor by month, January first
+  std::array<double, 24> hours{};   // factor by local hour
   std::optional<Distribution> reported;
-  double prevented = 0;                       // delta: -1 .. 1
-  double half_at = 1;                         // persons per km
+  double prevented = 0;  // delta: -1 .. 1
+  double half_at = 1;    // persons per km
   bool ends_when_attended = false;
 };
 
 struct Level {
   std::string id;
-  std::optional<Duration> up, down;           // means of the clocks at factor 1; none: that clock never rings
+  std::optional<Duration> up, down;  // means of the clocks at factor 1; none: that clock never rings
   bool overt = false;
-  std::optional<std::int64_t> needs;          // teams on scene; none: not held, asks for nobody
-  std::vector<scenario::Count> killed, wounded;         // by side
+  std::optional<std::int64_t> needs;             // teams on scene; none: not held, asks for nobody
+  std::vector<scenario::Count> killed, wounded;  // by side
 };
 
 struct Deployment {
@@ -129,9 +137,9 @@ struct Deployment {
   Key key;
   BaseIndex from;
   PostIndex to;
-  Time ordered{};                             // the order's date; it arrives one communication later
-  std::vector<std::int64_t> teams;            // by unit type
-  std::vector<Duration> travel;               // by unit type
+  Time ordered{};                   // the order's date; it arrives one communication later
+  std::vector<std::int64_t> teams;  // by unit type
+  std::vector<Duration> travel;     // by unit type
   Length way{};
   Distribution mobilise;
 };
@@ -148,7 +156,9 @@ class Calendar {
  public:
   Calendar() = default;
   explicit Calendar(std::chrono::local_time<Duration> start) : start_{start} {}
-  struct MonthAndHour { unsigned month, hour; };      // 0 .. 11, 0 .. 23
+  struct MonthAndHour {
+    unsigned month, hour;
+  };  // 0 .. 11, 0 .. 23
   [[nodiscard]] MonthAndHour at(Time t) const;
   /// The next time strictly after t at which the local clock shows `of_day`.
   [[nodiscard]] Time next(Time t, Duration of_day) const;
@@ -167,7 +177,7 @@ struct Model {
   outcome::Setting setting;
   Calendar calendar;
   Duration length{};
-  Duration within{};                          // response target
+  Duration within{};  // response target
   std::vector<std::string> sides;
   std::vector<Key> side_keys;
   std::vector<UnitType> unit_types;

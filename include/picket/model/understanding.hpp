@@ -14,29 +14,29 @@ namespace picket::model {
 struct Understanding {
   struct Border {
     std::string id;
-    Length drawn, reference;            // whole lengths
-    Length in_sectors;                  // reference length that sectors cover
+    Length drawn, reference;  // whole lengths
+    Length in_sectors;        // reference length that sectors cover
     std::size_t sectors = 0;
   };
   struct Force {
     std::string side, unit_type;
-    std::int64_t at_posts = 0, at_bases = 0, ordered = 0;   // teams at the start; to be sent during the run
-    double persons = 0;                                     // in all
+    std::int64_t at_posts = 0, at_bases = 0, ordered = 0;  // teams at the start; to be sent during the run
+    double persons = 0;                                    // in all
   };
   struct Class {
     std::string id;
-    double expected = 0;                // incidents a run, were no force there
+    double expected = 0;  // incidents a run, were no force there
   };
   struct Level {
     std::string id;
-    double reached = 0;                 // share of incidents that reach it, were nobody to respond
+    double reached = 0;  // share of incidents that reach it, were nobody to respond
   };
   std::vector<Border> borders;
   std::vector<Force> forces;
   std::vector<Class> classes;
   std::vector<Level> levels;
   std::size_t sectors = 0, cells = 0, neighbours = 0, posts = 0, posts_planned = 0, patrols = 0, deployments = 0;
-  bool sequential_only = false;         // the least delay over a wall is zero
+  bool sequential_only = false;  // the least delay over a wall is zero
 };
 
 Understanding understand(const scenario::Scenario& scenario, const Model& model);

@@ -22,18 +22,18 @@ enum class Kind {
 enum class Better { higher, lower, neither };
 
 struct Measure {
-  std::string id;           // `observed`
-  std::string title;        // as read aloud: `border observed`
-  std::string unit;         // of the value shown: `%`, `min`, `persons`
+  std::string id;     // `observed`
+  std::string title;  // as read aloud: `border observed`
+  std::string unit;   // of the value shown: `%`, `min`, `persons`
   Group group = Group::coverage;
   Kind kind = Kind::mean;
-  std::string numerator;    // tally id; for quantiles `first_team` or `full_strength` (from found)
+  std::string numerator;      // tally id; for quantiles `first_team` or `full_strength` (from found)
   std::string denominator{};  // tally id; empty unless ratio
-  double scale = 1;         // value shown = scale x computed
-  double p = 0;             // for quantiles
+  double scale = 1;           // value shown = scale x computed
+  double p = 0;               // for quantiles
   Better better = Better::neither;
-  bool by_sector = true;    // shown per sector too
-  bool headline = false;    // in the terminal's summary
+  bool by_sector = true;  // shown per sector too
+  bool headline = false;  // in the terminal's summary
 };
 
 /// The columns of a row: the fixed ones, then by class, by level, by class and level, by side. Ids of things follow a

@@ -15,15 +15,15 @@ enum class Found : std::uint8_t { never, at_onset, by_patrol, by_residents, over
 
 /// One incident, whole. Times since the start.
 struct Incident {
-  std::uint64_t identity = 0;          // the same under every proposal
-  std::uint32_t sector = 0;            // index into Setting::sectors
-  std::uint32_t incident_class = 0;    // index into Setting::classes
+  std::uint64_t identity = 0;        // the same under every proposal
+  std::uint32_t sector = 0;          // index into Setting::sectors
+  std::uint32_t incident_class = 0;  // index into Setting::classes
   double chainage_km = 0;
   core::Time onset{};
-  std::optional<core::Time> ended;     // none: still open at the end
+  std::optional<core::Time> ended;  // none: still open at the end
   Found how = Found::never;
   std::optional<core::Time> found, first_team, full_strength;
-  std::uint32_t highest_level = 0;     // index into Setting::levels
+  std::uint32_t highest_level = 0;             // index into Setting::levels
   std::vector<std::uint32_t> killed, wounded;  // by side
   bool operator==(const Incident&) const = default;
 };
@@ -34,7 +34,7 @@ struct Outcome {
   std::uint64_t replication = 0;
   std::vector<std::vector<double>> rows;
   std::vector<double> elsewhere;
-  std::vector<Incident> incidents;     // by onset, then sector, then identity
+  std::vector<Incident> incidents;  // by onset, then sector, then identity
   bool operator==(const Outcome&) const = default;
 };
 

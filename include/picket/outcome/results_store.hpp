@@ -17,8 +17,8 @@ namespace picket::outcome {
 struct Provenance {
   std::string version, build;
   std::uint64_t seed = 0;
-  std::uint64_t replications = 0;                         // asked for
-  std::vector<std::pair<std::string, std::string>> texts; // file -> text of the scenario and what it extends
+  std::uint64_t replications = 0;                          // asked for
+  std::vector<std::pair<std::string, std::string>> texts;  // file -> text of the scenario and what it extends
   std::string command;
   std::vector<std::pair<std::string, std::string>> circumstances;  // name -> text: started, host, threads, engine
   bool operator==(const Provenance&) const = default;

@@ -18,8 +18,8 @@ enum class Adds { sum, maximum, minimum };
 
 /// One column of the result rows: an exact integral or count over one history.
 struct Tally {
-  std::string id;       // `observed_km_h`
-  std::string unit;     // `km h`
+  std::string id;    // `observed_km_h`
+  std::string unit;  // `km h`
   Adds adds = Adds::sum;
   bool operator==(const Tally&) const = default;
 };
@@ -27,10 +27,10 @@ struct Tally {
 struct SectorSetting {
   std::string id;
   std::string region;
-  double from_km = 0, to_km = 0;      // chainage on the border's reference line
-  double drawn_km = 0;                // length of the line as drawn
+  double from_km = 0, to_km = 0;  // chainage on the border's reference line
+  double drawn_km = 0;            // length of the line as drawn
   std::string border;
-  std::vector<LonLat> line;           // as drawn, for the map
+  std::vector<LonLat> line;  // as drawn, for the map
   bool operator==(const SectorSetting&) const = default;
 };
 
@@ -38,8 +38,8 @@ struct PostSetting {
   std::string id;
   std::string sector;
   LonLat at;
-  double radius_km = 0;               // 0: no watch
-  std::string state;                  // at the start: `operational`, `planned`
+  double radius_km = 0;  // 0: no watch
+  std::string state;     // at the start: `operational`, `planned`
   bool operator==(const PostSetting&) const = default;
 };
 
@@ -67,12 +67,12 @@ struct Setting {
   double within_min = 0;               // the response target
   std::vector<SectorSetting> sectors;  // by id
   std::vector<PostSetting> posts;
-  std::vector<PlaceSetting> places;    // a few towns for the map
+  std::vector<PlaceSetting> places;  // a few towns for the map
   std::vector<SideSetting> sides;
-  std::vector<std::string> classes;    // incident classes by id
-  std::vector<std::string> levels;     // lowest first
+  std::vector<std::string> classes;  // incident classes by id
+  std::vector<std::string> levels;   // lowest first
   std::vector<NoteSetting> notes;
-  std::vector<Tally> tallies;          // the columns, in order
+  std::vector<Tally> tallies;  // the columns, in order
   bool operator==(const Setting&) const = default;
 };
 

@@ -20,8 +20,8 @@ enum class Severity { error, warning };
 struct Diagnostic {
   Severity severity = Severity::error;
   Position at;
-  std::string message;     // one sentence, no full stop; ends in a suggestion where there is one
-  std::string source_line; // the line of text at `at`, without its end; empty when there is none
+  std::string message;      // one sentence, no full stop; ends in a suggestion where there is one
+  std::string source_line;  // the line of text at `at`, without its end; empty when there is none
 };
 
 /// `file:line:column: error: message`, then the line and a caret under its column. Ends with a newline.

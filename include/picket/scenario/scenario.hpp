@@ -1,6 +1,6 @@
 #pragma once
-// A scenario as its author wrote it: inert data, checked as far as the text alone allows (keys, units, references, bounds).
-// Nothing here is computed. Maps are keyed by id, so the order of a file never matters.
+// A scenario as its author wrote it: inert data, checked as far as the text alone allows (keys, units, references,
+// bounds). Nothing here is computed. Maps are keyed by id, so the order of a file never matters.
 
 #include <chrono>
 #include <cstdint>
@@ -56,7 +56,7 @@ struct Border {
 
 struct Place {
   std::string name;
-  std::string region;   // tells places of one name apart
+  std::string region;  // tells places of one name apart
   LonLat at;
   std::optional<double> population;  // a size to choose labels by; registered voters where that is what the file has
 };
@@ -78,12 +78,12 @@ struct Chainage {
 struct Sector {
   Id border;
   Chainage from, to;
-  std::string region;             // a label for reports (a province)
-  std::set<Id> neighbours;        // beside those that touch
+  std::string region;       // a label for reports (a province)
+  std::set<Id> neighbours;  // beside those that touch
 };
 
 struct Side {
-  std::string name;     // for reports
+  std::string name;  // for reports
 };
 
 enum class Task { watch, patrol, respond, build };
@@ -124,28 +124,36 @@ struct Post {
 };
 
 struct Deployment {
-  std::map<Id, std::int64_t> send;  // teams by unit type
-  Id from;                          // base
-  Id to;                            // post
-  std::optional<LocalTime> on;      // the order's date; it arrives after response.communication
+  std::map<Id, std::int64_t> send;               // teams by unit type
+  Id from;                                       // base
+  Id to;                                         // post
+  std::optional<LocalTime> on;                   // the order's date; it arrives after response.communication
   std::optional<std::chrono::local_days> since;  // was complete before the start
   Distribution mobilise;
 };
 
-struct Every { Duration period{}; Duration jitter{}; Duration phase{}; };
-struct AtRandom { Duration mean{}; };                 // exponential gaps
-struct AtTimes { std::vector<Duration> of_day; };     // local time since midnight, ascending
+struct Every {
+  Duration period{};
+  Duration jitter{};
+  Duration phase{};
+};
+struct AtRandom {
+  Duration mean{};
+};  // exponential gaps
+struct AtTimes {
+  std::vector<Duration> of_day;
+};  // local time since midnight, ascending
 using Departs = std::variant<Every, AtRandom, AtTimes>;
 
 struct Route {
-  bool whole = true;              // the post's own sector from wall to wall
+  bool whole = true;                 // the post's own sector from wall to wall
   std::optional<Chainage> from, to;  // when not whole
   bool there_and_back = true;
 };
 
 struct Patrol {
   Id post;
-  Id unit_type;          // empty: any team of the post that may patrol
+  Id unit_type;  // empty: any team of the post that may patrol
   std::int64_t teams = 1;
   Departs departs;
   Route along;
@@ -159,11 +167,14 @@ struct IncidentRate {
   core::RatePerLength per_length{};
 };
 
-struct HourRange { int from = 0, to = 0; bool operator<(const HourRange& b) const { return std::pair{from, to} < std::pair{b.from, b.to}; } };
+struct HourRange {
+  int from = 0, to = 0;
+  bool operator<(const HourRange& b) const { return std::pair{from, to} < std::pair{b.from, b.to}; }
+};
 
 struct Prevention {
-  Share share = 0;                 // -1 .. 1; negative is provocation
-  PersonsPerLength half_at{};      // presence at which half of the share is reached
+  Share share = 0;             // -1 .. 1; negative is provocation
+  PersonsPerLength half_at{};  // presence at which half of the share is reached
 };
 
 enum class Ends { by_itself, when_attended };
@@ -185,14 +196,15 @@ struct Count {
 };
 
 struct Level {
-  std::optional<Duration> up;    // mean of the clock that leads to the next level; none: never
-  std::optional<Duration> down;  // mean of the clock that leads to the level below; none: never
-  bool overt = false;            // found at once when it is reached
+  std::optional<Duration> up;           // mean of the clock that leads to the next level; none: never
+  std::optional<Duration> down;         // mean of the clock that leads to the level below; none: never
+  bool overt = false;                   // found at once when it is reached
   std::map<Id, Count> killed, wounded;  // by side
 };
 
 struct Held {
-  std::map<Id, std::int64_t> needs;  // teams on scene by level; a level that is not named is not held and asks for nobody
+  std::map<Id, std::int64_t>
+      needs;  // teams on scene by level; a level that is not named is not held and asks for nobody
   Factor up = 1, down = 1;
 };
 
@@ -209,15 +221,15 @@ struct Response {
 };
 
 struct Measures {
-  Duration within{};       // the response target T
+  Duration within{};  // the response target T
   Length cell{};
 };
 
 /// Where a number comes from: the comment on its line, when it begins with `source:` or `assumption`.
 struct Note {
-  std::string path;   // dotted, the first value of the line
-  std::string text;   // the line without its comment, trimmed
-  std::string note;   // the comment
+  std::string path;  // dotted, the first value of the line
+  std::string text;  // the line without its comment, trimmed
+  std::string note;  // the comment
   Position at;
 };
 
@@ -226,9 +238,9 @@ struct Scenario {
   std::string about;
   Clock clock;
   std::map<Id, Border> borders;
-  std::vector<Place> places;       // in the order of the file
-  std::string attribution;         // the notice that reports and exported data carry
-  double detour = 1;               // road distance over great-circle distance
+  std::vector<Place> places;  // in the order of the file
+  std::string attribution;    // the notice that reports and exported data carry
+  double detour = 1;          // road distance over great-circle distance
   std::map<Id, Side> sides;
   std::map<Id, Sector> sectors;
   std::map<Id, UnitType> unit_types;
@@ -242,8 +254,9 @@ struct Scenario {
   Measures measures;
 
   std::vector<Note> notes;
-  std::map<std::string, Position> positions;        // of every value, by dotted path
-  std::vector<std::pair<std::string, std::string>> texts;  // file -> text as read, the scenario first, then what it extends
+  std::map<std::string, Position> positions;  // of every value, by dotted path
+  std::vector<std::pair<std::string, std::string>>
+      texts;  // file -> text as read, the scenario first, then what it extends
 };
 
 }  // namespace picket::scenario

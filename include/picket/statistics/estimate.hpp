@@ -21,7 +21,8 @@ struct Estimate {
 /// The mean, with Student's t.
 Estimate mean(std::span<const double> values, double confidence = 0.95);
 
-/// sum(numerator) / sum(denominator), with the delta method over replications (Fieller's terms dropped) and Student's t.
+/// sum(numerator) / sum(denominator), with the delta method over replications (Fieller's terms dropped) and Student's
+/// t.
 Estimate pooled_ratio(std::span<const double> numerator, std::span<const double> denominator, double confidence = 0.95);
 
 /// The probability of an event seen in `hits` of n replications: Wilson's score interval.

@@ -1,6 +1,6 @@
 #pragma once
-// A compilation in progress: what is given, what is being made, and the problems found on the way. Each compile_* function
-// fills one part of the model and needs those above it.
+// A compilation in progress: what is given, what is being made, and the problems found on the way. Each compile_*
+// function fills one part of the model and needs those above it.
 
 #include <map>
 #include <string>
@@ -34,10 +34,10 @@ struct Compilation {
   void refuse(std::string_view path, std::string message);
 };
 
-void compile_ladder(Compilation& c);       // sides, classes, levels, response
-void compile_forces(Compilation& c);       // unit types, bases
-void compile_sectors(Compilation& c);      // borders, sectors, cells, rates
-void compile_posts(Compilation& c);        // posts, what they see, whom they reach
+void compile_ladder(Compilation& c);   // sides, classes, levels, response
+void compile_forces(Compilation& c);   // unit types, bases
+void compile_sectors(Compilation& c);  // borders, sectors, cells, rates
+void compile_posts(Compilation& c);    // posts, what they see, whom they reach
 void compile_deployments(Compilation& c);
 void compile_patrols(Compilation& c);
 void compile_setting(Compilation& c);

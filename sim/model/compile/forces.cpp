@@ -13,8 +13,12 @@ std::vector<std::int64_t> by_type(const Compilation& c, const std::map<std::stri
 }
 
 void compile_unit_type(Compilation& c, const std::string& id, const scenario::UnitType& given) {
-  UnitType made{.id = id, .side = SideIndex{c.sides.at(given.side)}, .persons = given.team.si(), .road = given.road,
-                .costs = given.costs, .may_watch = given.may.contains(scenario::Task::watch),
+  UnitType made{.id = id,
+                .side = SideIndex{c.sides.at(given.side)},
+                .persons = given.team.si(),
+                .road = given.road,
+                .costs = given.costs,
+                .may_watch = given.may.contains(scenario::Task::watch),
                 .may_patrol = given.may.contains(scenario::Task::patrol),
                 .may_respond = given.may.contains(scenario::Task::respond),
                 .weight = std::vector<double>(c.classes.size(), 0)};
@@ -36,9 +40,11 @@ void place(Compilation& c, const scenario::Deployment& given, const std::vector<
 void check_date(Compilation& c, const std::string& path, const scenario::Deployment& given) {
   const auto start = c.given.clock.start;
   if (given.since && *given.since > start)
-    c.refuse(path + ".since", "a deployment since a date was complete before the start; write on: for one that is ordered later");
+    c.refuse(path + ".since",
+             "a deployment since a date was complete before the start; write on: for one that is ordered later");
   if (given.on && *given.on < start)
-    c.refuse(path + ".on", "the order lies before the start; write since: for a deployment that was complete before it");
+    c.refuse(path + ".on",
+             "the order lies before the start; write since: for a deployment that was complete before it");
 }
 
 }  // namespace
@@ -62,9 +68,15 @@ void compile_deployments(Compilation& c) {
         geography::distance(c.given.bases.at(given.from).at.at, c.given.posts.at(given.to).at.at) * c.given.detour);
     std::vector<Duration> travel;
     for (const UnitType& type : c.model.unit_types) travel.push_back(way / type.road);
-    c.model.deployments.push_back({.id = id, .key = core::key_of(id), .from = BaseIndex{c.bases.at(given.from)},
-                                   .to = PostIndex{c.posts.at(given.to)}, .ordered = Time{*given.on - c.given.clock.start},
-                                   .teams = teams, .travel = travel, .way = way, .mobilise = given.mobilise});
+    c.model.deployments.push_back({.id = id,
+                                   .key = core::key_of(id),
+                                   .from = BaseIndex{c.bases.at(given.from)},
+                                   .to = PostIndex{c.posts.at(given.to)},
+                                   .ordered = Time{*given.on - c.given.clock.start},
+                                   .teams = teams,
+                                   .travel = travel,
+                                   .way = way,
+                                   .mobilise = given.mobilise});
   }
 }
 

@@ -14,7 +14,8 @@ void compile_class(Compilation& c, const std::string& id, const scenario::Incide
   made.hours.fill(1);
   for (const auto& [month, factor] : given.season) made.season[static_cast<std::size_t>(month - 1)] = factor;
   for (const auto& [range, factor] : given.hours)
-    for (int hour = range.from; hour != range.to; hour = (hour + 1) % 24) made.hours[static_cast<std::size_t>(hour)] = factor;
+    for (int hour = range.from; hour != range.to; hour = (hour + 1) % 24)
+      made.hours[static_cast<std::size_t>(hour)] = factor;
   made.reported = given.reported;
   made.prevented = given.prevented_by_presence.share;
   made.half_at = given.prevented_by_presence.half_at.si() * 1000;
@@ -23,9 +24,10 @@ void compile_class(Compilation& c, const std::string& id, const scenario::Incide
     for (const auto& [level, ignored] : c.given.escalation.levels)
       if (!c.given.escalation.held.needs.contains(level))
         c.refuse("incidents." + id + ".ends",
-                 fmt::format("an incident that ends when attended needs teams at every level; escalation.held.needs does not "
-                             "name '{}'",
-                             level));
+                 fmt::format(
+                     "an incident that ends when attended needs teams at every level; escalation.held.needs does not "
+                     "name '{}'",
+                     level));
   c.model.classes.push_back(std::move(made));
 }
 
@@ -46,16 +48,24 @@ void compile_ladder(Compilation& c) {
   const auto& needs = c.given.escalation.held.needs;
   for (const auto& [id, level] : c.given.escalation.levels) {
     c.levels.emplace(id, static_cast<std::uint32_t>(c.levels.size()));
-    c.model.levels.push_back({.id = id, .up = level.up, .down = level.down, .overt = level.overt,
+    c.model.levels.push_back({.id = id,
+                              .up = level.up,
+                              .down = level.down,
+                              .overt = level.overt,
                               .needs = needs.contains(id) ? std::optional{needs.at(id)} : std::nullopt,
-                              .killed = by_side(c, level.killed), .wounded = by_side(c, level.wounded)});
+                              .killed = by_side(c, level.killed),
+                              .wounded = by_side(c, level.wounded)});
   }
   c.classes = places_of(c.given.incidents);
   for (const auto& [id, given] : c.given.incidents) compile_class(c, id, given);
   const scenario::Response& response = c.given.response;
-  c.model.response = {.communication = response.communication, .held_up = c.given.escalation.held.up,
-                      .held_down = c.given.escalation.held.down, .detour = c.given.detour,
-                      .stay = response.stay, .rest = response.rest, .turnout = response.turnout};
+  c.model.response = {.communication = response.communication,
+                      .held_up = c.given.escalation.held.up,
+                      .held_down = c.given.escalation.held.down,
+                      .detour = c.given.detour,
+                      .stay = response.stay,
+                      .rest = response.rest,
+                      .turnout = response.turnout};
 }
 
 }  // namespace picket::model

@@ -17,20 +17,29 @@ void set_span(Compilation& c, const std::string& id, const scenario::Patrol& giv
   made.to = resolve(*given.along.to, line);
   const auto outside = [&](Length chainage) { return chainage < sector.from || chainage > sector.to; };
   if (outside(made.from) || outside(made.to) || made.from == made.to)
-    c.refuse("patrols." + id + ".along.span",
-             fmt::format("a patrol walks between two places of its post's sector; this span goes from km {:.3f} to km {:.3f}, and "
-                         "'{}' from km {:.3f} to km {:.3f}",
-                         core::in_kilometres(made.from), core::in_kilometres(made.to), sector.id,
-                         core::in_kilometres(sector.from), core::in_kilometres(sector.to)));
+    c.refuse(
+        "patrols." + id + ".along.span",
+        fmt::format(
+            "a patrol walks between two places of its post's sector; this span goes from km {:.3f} to km {:.3f}, and "
+            "'{}' from km {:.3f} to km {:.3f}",
+            core::in_kilometres(made.from), core::in_kilometres(made.to), sector.id, core::in_kilometres(sector.from),
+            core::in_kilometres(sector.to)));
 }
 
 }  // namespace
 
 void compile_patrols(Compilation& c) {
   for (const auto& [id, given] : c.given.patrols) {
-    Patrol made{.id = id, .key = core::key_of(id), .post = PostIndex{c.posts.at(given.post)}, .parties = given.teams,
-                .departs = given.departs, .from = {}, .to = {}, .there_and_back = given.along.there_and_back,
-                .speed = given.speed, .sees = given.sees};
+    Patrol made{.id = id,
+                .key = core::key_of(id),
+                .post = PostIndex{c.posts.at(given.post)},
+                .parties = given.teams,
+                .departs = given.departs,
+                .from = {},
+                .to = {},
+                .there_and_back = given.along.there_and_back,
+                .speed = given.speed,
+                .sees = given.sees};
     if (!given.unit_type.empty()) made.unit_type = UnitTypeIndex{c.unit_types.at(given.unit_type)};
     set_span(c, id, given, made);
     c.model.sectors[c.model.posts[made.post].sector].patrols.push_back(

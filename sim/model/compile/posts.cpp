@@ -16,13 +16,16 @@ void check_place(Compilation& c, const std::string& id, const scenario::Post& gi
   std::string where = "in no sector";
   for (const auto& [other_id, other] : c.given.sectors) {
     const Sector& candidate = c.model.sectors[c.sectors.at(other_id)];
-    if (other.border == border && candidate.from <= nearest && nearest <= candidate.to) where = fmt::format("in '{}'", other_id);
+    if (other.border == border && candidate.from <= nearest && nearest <= candidate.to)
+      where = fmt::format("in '{}'", other_id);
   }
-  c.refuse("posts." + id + ".sector",
-           fmt::format("post '{}' is outside its sector: it is nearest to km {:.3f} of '{}', {}, and '{}' goes from km {:.3f} to "
-                       "km {:.3f}",
-                       id, core::in_kilometres(nearest), border, where, given.sector, core::in_kilometres(sector.from),
-                       core::in_kilometres(sector.to)));
+  c.refuse(
+      "posts." + id + ".sector",
+      fmt::format(
+          "post '{}' is outside its sector: it is nearest to km {:.3f} of '{}', {}, and '{}' goes from km {:.3f} to "
+          "km {:.3f}",
+          id, core::in_kilometres(nearest), border, where, given.sector, core::in_kilometres(sector.from),
+          core::in_kilometres(sector.to)));
 }
 
 /// The cells, by travel from the post and a mean turnout, that a team of each type reaches within the target.
@@ -49,7 +52,8 @@ std::vector<Watcher::Stretch> part_in(const Sector& sector, const std::vector<ge
 
 Watcher watcher_of(const scenario::Watch& watch, PostIndex index, const Post& post, std::vector<Watcher::Stretch> sight,
                    const Sector& sector, bool own) {
-  Watcher made{.post = index, .own = own, .key = post.key, .detects = watch.detects, .sight = std::move(sight), .cells = {}};
+  Watcher made{
+      .post = index, .own = own, .key = post.key, .detects = watch.detects, .sight = std::move(sight), .cells = {}};
   for (std::uint32_t cell = 0; cell < sector.cells.size(); ++cell) {
     const Length midpoint = sector.cells[cell].midpoint;
     if (std::ranges::any_of(made.sight, [&](const auto& s) { return s.from <= midpoint && midpoint <= s.to; }))
@@ -71,8 +75,10 @@ void compile_watch(Compilation& c, const scenario::Post& given, PostIndex index)
       const bool own = s == post.sector;
       const auto place = static_cast<std::uint32_t>(sector.watchers.size());
       sector.watchers.push_back(watcher_of(*given.watch, index, post, std::move(part), sector, own));
-      if (own) post.watcher = place;
-      else post.mirrors.push_back({s, place});
+      if (own)
+        post.watcher = place;
+      else
+        post.mirrors.push_back({s, place});
     }
   }
 }
@@ -81,11 +87,15 @@ void compile_post(Compilation& c, const std::string& id, const scenario::Post& g
   const PostIndex index{static_cast<std::uint32_t>(c.model.posts.size())};
   const SectorIndex s{c.sectors.at(given.sector)};
   Sector& sector = c.model.sectors[s];
-  Post made{.id = id, .key = core::key_of(id), .sector = s, .local = static_cast<std::uint32_t>(sector.posts.size()),
+  Post made{.id = id,
+            .key = core::key_of(id),
+            .sector = s,
+            .local = static_cast<std::uint32_t>(sector.posts.size()),
             .operational_at_start = given.since.has_value(),
             .teams = std::vector<std::int64_t>(c.unit_types.size(), 0)};
   if (given.since && *given.since > std::chrono::floor<std::chrono::days>(c.given.clock.start))
-    c.refuse("posts." + id + ".since", "a post since a date stood before the start; leave it out for one that opens when its first team arrives");
+    c.refuse("posts." + id + ".since",
+             "a post since a date stood before the start; leave it out for one that opens when its first team arrives");
   for (const auto& [type, count] : given.holds) made.teams[c.unit_types.at(type)] = count;
   if (given.build) {
     made.building = given.build->takes;

@@ -21,10 +21,10 @@ std::vector<Cell> cells_between(Length from, Length to, Length cell) {
   return cells;
 }
 
-/// The reference line between two chainages in a plane: both ends, the vertices between them, and a point at least every
-/// kilometre, so that the plane's straight pieces follow the geodesic ones.
-std::vector<Sector::Vertex> line_between(const geography::ReferenceLine& line, const geography::LocalPlane& plane, Length from,
-                                         Length to) {
+/// The reference line between two chainages in a plane: both ends, the vertices between them, and a point at least
+/// every kilometre, so that the plane's straight pieces follow the geodesic ones.
+std::vector<Sector::Vertex> line_between(const geography::ReferenceLine& line, const geography::LocalPlane& plane,
+                                         Length from, Length to) {
   std::vector<Length> chainages{from};
   const auto go_to = [&](Length end) {
     const Length begin = chainages.back();
@@ -51,10 +51,11 @@ void compile_sector(Compilation& c, const std::string& id, const scenario::Secto
   Sector made{.id = id, .key = core::key_of(id), .from = resolve(given.from, line), .to = resolve(given.to, line)};
   if (made.from >= made.to || made.from < Length{} || made.to > line.reference_length()) {
     c.refuse("sectors." + id,
-             fmt::format("a sector lies on its border, its end behind its beginning; this one goes from km {:.3f} to km {:.3f} "
-                         "of '{}', which is {:.3f} km long",
-                         core::in_kilometres(made.from), core::in_kilometres(made.to), given.border,
-                         core::in_kilometres(line.reference_length())));
+             fmt::format(
+                 "a sector lies on its border, its end behind its beginning; this one goes from km {:.3f} to km {:.3f} "
+                 "of '{}', which is {:.3f} km long",
+                 core::in_kilometres(made.from), core::in_kilometres(made.to), given.border,
+                 core::in_kilometres(line.reference_length())));
     c.model.sectors.push_back(std::move(made));
     return;
   }
@@ -66,7 +67,8 @@ void compile_sector(Compilation& c, const std::string& id, const scenario::Secto
   c.model.sectors.push_back(std::move(made));
 }
 
-/// Sectors of one border, ascending: each must begin where or after the one before it ends. Those that touch are neighbours.
+/// Sectors of one border, ascending: each must begin where or after the one before it ends. Those that touch are
+/// neighbours.
 void check_tiling(Compilation& c) {
   std::map<std::string, std::vector<std::uint32_t>> by_border;
   for (const auto& [id, given] : c.given.sectors) by_border[given.border].push_back(c.sectors.at(id));

@@ -51,7 +51,9 @@ std::vector<outcome::PlaceSetting> towns(const std::vector<scenario::Place>& pla
   std::vector<outcome::PlaceSetting> chosen;
   for (const auto* place : candidates) {
     if (chosen.size() == 30) break;
-    const auto near = [&](const auto& other) { return geography::distance(other.at, place->at) < core::kilometres(10); };
+    const auto near = [&](const auto& other) {
+      return geography::distance(other.at, place->at) < core::kilometres(10);
+    };
     if (std::ranges::none_of(chosen, near)) chosen.push_back({place->name, place->at});
   }
   return chosen;
@@ -61,17 +63,23 @@ void set_sectors(Compilation& c) {
   for (const auto& [id, given] : c.given.sectors) {
     const Sector& sector = c.model.sectors[c.sectors.at(id)];
     const auto& line = c.borders.at(given.border);
-    c.model.setting.sectors.push_back({.id = id, .region = given.region, .from_km = core::in_kilometres(sector.from),
-                                       .to_km = core::in_kilometres(sector.to),
-                                       .drawn_km = core::in_kilometres(line.drawn_length_between(sector.from, sector.to)),
-                                       .border = given.border, .line = line.drawn_between(sector.from, sector.to)});
+    c.model.setting.sectors.push_back(
+        {.id = id,
+         .region = given.region,
+         .from_km = core::in_kilometres(sector.from),
+         .to_km = core::in_kilometres(sector.to),
+         .drawn_km = core::in_kilometres(line.drawn_length_between(sector.from, sector.to)),
+         .border = given.border,
+         .line = line.drawn_between(sector.from, sector.to)});
   }
 }
 
 void set_posts(Compilation& c) {
   for (const auto& [id, given] : c.given.posts) {
     const Post& post = c.model.posts[c.posts.at(id)];
-    c.model.setting.posts.push_back({.id = id, .sector = given.sector, .at = given.at.at,
+    c.model.setting.posts.push_back({.id = id,
+                                     .sector = given.sector,
+                                     .at = given.at.at,
                                      .radius_km = given.watch ? core::in_kilometres(given.watch->radius) : 0,
                                      .state = post.operational_at_start ? "operational" : "planned"});
   }

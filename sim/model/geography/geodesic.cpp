@@ -6,9 +6,9 @@
 
 // The two formulas alone, which compile in a second; the whole of Boost.Geometry takes five.
 #include <boost/geometry/core/cs.hpp>
-#include <boost/geometry/srs/spheroid.hpp>
 #include <boost/geometry/formulas/vincenty_direct.hpp>
 #include <boost/geometry/formulas/vincenty_inverse.hpp>
+#include <boost/geometry/srs/spheroid.hpp>
 
 namespace picket::model::geography {
 
@@ -18,10 +18,10 @@ namespace formula = boost::geometry::formula;
 using Inverse = formula::vincenty_inverse<double, true, true>;
 using Direct = formula::vincenty_direct<double, true, true>;
 
-constexpr double equatorial_radius = 6378137.0;                                  // m, WGS84 (NIMA TR8350.2)
+constexpr double equatorial_radius = 6378137.0;  // m, WGS84 (NIMA TR8350.2)
 constexpr double flattening = 1 / 298.257223563;
 constexpr double polar_radius = equatorial_radius * (1 - flattening);
-constexpr double mean_radius = (2 * equatorial_radius + polar_radius) / 3;       // m, for first guesses only
+constexpr double mean_radius = (2 * equatorial_radius + polar_radius) / 3;  // m, for first guesses only
 constexpr double degree = std::numbers::pi / 180;
 constexpr double close_enough = 1e-5;  // m; where iterations stop, well under the millimetre that is promised
 constexpr int most_steps = 60;         // more than halving the globe's girth down to close_enough takes

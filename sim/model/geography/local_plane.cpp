@@ -7,8 +7,8 @@ namespace picket::model::geography {
 
 namespace {
 constexpr double radian = std::numbers::pi / 180;
-constexpr double equatorial_radius = 6378137.0;           // m, WGS84
-constexpr double flattening = 1 / 298.257223563;          // WGS84
+constexpr double equatorial_radius = 6378137.0;   // m, WGS84
+constexpr double flattening = 1 / 298.257223563;  // WGS84
 constexpr double eccentricity2 = flattening * (2 - flattening);
 }  // namespace
 

@@ -13,7 +13,9 @@ class LocalPlane {
   [[nodiscard]] core::PlanePoint at(core::LonLat place) const;
 
  private:
-  struct Vector { double x, y, z; };
+  struct Vector {
+    double x, y, z;
+  };
   static Vector geocentric(core::LonLat place);
   Vector origin_, east_, north_;
 };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -43,11 +45,27 @@ TEST(Incidents, ComeAsAPoissonProcessUnderSeasonAndHours) {
   EXPECT_LT(std::abs(squares.z(1320)), 4) << "the variance of a Poisson count is its mean";
 }
 
+TEST(Incidents, OfARangeOfHoursThatEndsAtMidnightFollowItsFactorUntilThen) {
+  auto s = straight_border();
+  s.incidents["clash"].hours = {{{0, 6}, 0.5}, {{22, 24}, 3.0}};
+  const Model model = compile(s);
+  const std::vector<std::pair<core::Duration, double>> expected{{0h, 0.5}, {5h, 0.5}, {6h, 1}, {21h, 1}, {22h, 3}, {23h, 3}, {24h, 0.5}};
+  for (const auto& [since_midnight, factor] : expected) EXPECT_EQ(model.factor(ClassIndex{0}, Time{since_midnight}), factor);
+}
+
+TEST(Incidents, OfARangeOfAllHoursFollowItsFactorAlways) {
+  auto s = straight_border();
+  s.incidents["clash"].hours = {{{0, 24}, 3.0}};
+  const Model model = compile(s);
+  for (int hour = 0; hour < 24; ++hour) EXPECT_EQ(model.factor(ClassIndex{0}, Time{hour * 1h}), 3);
+}
+
 TEST(Incidents, OfARatePerLengthAreInProportionToTheReferenceLineAndTheSectorsFactor) {
   auto s = straight_border();
   s.sectors["all"].to = at_km(60);
   s.sectors["rest"] = {.border = "line", .from = at_km(60), .to = {.along = {}, .end = true, .near = {}, .offset = {}}};
-  s.incidents["clash"].rate.per_length = core::RatePerLength{30.0 / (core::hours_per_month * 3600) / 100e3};  // 30 /month per 100 km
+  s.incidents["clash"].rate.per_length =
+      core::RatePerLength{30.0 / (core::hours_per_month * 3600) / 100e3};  // 30 /month per 100 km
   s.incidents["clash"].where = {{"rest", 3}};
   const Model model = compile(s);
   Sample all, rest;

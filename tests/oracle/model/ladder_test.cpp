@@ -25,13 +25,14 @@ sc::Scenario ladder() {
 }
 
 struct Exact {
-  double reach_b, reach_c, reach_d;          // shares of incidents
-  double hours;                              // mean length of an incident
+  double reach_b, reach_c, reach_d;  // shares of incidents
+  double hours;                      // mean length of an incident
 };
 
 /// down/up of the rates: a 2, b 1, c 4. P(b) = 1/(1+2), P(c) = 1/(1+2+2), P(d) = 1/(1+2+2+8).
-/// Mean time to the end from a, from the balance of flows: T_d = 5 + T_c; T_c = 8/5 + (1/5) T_d + (4/5) T_b = 1.6 + 0.2 T_d + 0.8 T_b;
-/// T_b = 2 + T_c/2 + T_a/2; T_a = 2 + T_b/3. Hence T_c = 3.25 + T_b, T_b = 7.25 + T_a, T_a = (2 + 7.25/3) * 3/2 = 6.625.
+/// Mean time to the end from a, from the balance of flows: T_d = 5 + T_c; T_c = 8/5 + (1/5) T_d + (4/5) T_b = 1.6 + 0.2
+/// T_d + 0.8 T_b; T_b = 2 + T_c/2 + T_a/2; T_a = 2 + T_b/3. Hence T_c = 3.25 + T_b, T_b = 7.25 + T_a, T_a = (2
+/// + 7.25/3) * 3/2 = 6.625.
 constexpr Exact exact{1.0 / 3, 1.0 / 5, 1.0 / 13, 6.625};
 
 TEST(Ladder, IsClimbedAsTheBirthDeathChainSays) {
@@ -70,8 +71,9 @@ TEST(Ladder, HeldFromTheOnsetRunsAtTheHeldRates) {
 
 TEST(Ladder, DrawsCasualtiesBySideEachTimeALevelIsEnteredFromBelow) {
   // b is entered from below 1 + (returns) times: from b to c and back does not count, from b to a and up again does.
-  // Expected entries of b an incident: N_b = P(up from a) x (1 + N_b') with the chain renewed at a: entries = u_a + d_b N_b.. = 1/2:
-  // from a: up with 1/3; from b the chain comes back to a sooner or later with probability 1. So N = (1/3)(1 + N), N = 1/2.
+  // Expected entries of b an incident: N_b = P(up from a) x (1 + N_b') with the chain renewed at a: entries = u_a + d_b
+  // N_b.. = 1/2: from a: up with 1/3; from b the chain comes back to a sooner or later with probability 1. So N =
+  // (1/3)(1 + N), N = 1/2.
   auto s = ladder();
   s.escalation.levels[1].second.killed = {{"north", {.mean = 0.8, .dispersion = 0.5}}};
   s.escalation.levels[0].second.wounded = {{"south", {.mean = 2}}};

@@ -28,7 +28,8 @@ sc::Scenario queue(double lambda, std::int64_t servers) {
 }
 
 TEST(Response, ThatWaitsIsErlangsQueue) {
-  // M/M/5 with offered load 3: P(wait) = Erlang C(5, 3) = 0.236152; mean wait = C / (c - a) = 0.118076 h; mean number waiting = lambda W
+  // M/M/5 with offered load 3: P(wait) = Erlang C(5, 3) = 0.236152; mean wait = C / (c - a) = 0.118076 h; mean number
+  // waiting = lambda W
   const double lambda = 3, erlang_c = 0.236152;
   const Model model = compile(queue(lambda, 5));
   RatioSample waits, wait_h;
@@ -55,8 +56,8 @@ TEST(Response, ThatWaitsIsErlangsQueue) {
 }
 
 TEST(Response, TakesTurnoutAndTheRoadFromTheNearestPost) {
-  // Posts at 25 and 75 km of 100: the distance to the nearest is uniform on [0, 25 km], by road x 1.4, at 50 km/h: mean 0.35 h;
-  // turnout exponential, mean 30 min. Many teams, so that nobody waits.
+  // Posts at 25 and 75 km of 100: the distance to the nearest is uniform on [0, 25 km], by road x 1.4, at 50 km/h: mean
+  // 0.35 h; turnout exponential, mean 30 min. Many teams, so that nobody waits.
   auto s = queue(0.5, 0);
   s.detour = 1.4;
   s.unit_types["guards"].road = core::kilometres_per_hour(50);
@@ -75,7 +76,8 @@ TEST(Response, TakesTurnoutAndTheRoadFromTheNearestPost) {
 }
 
 TEST(Response, ReportedByResidentsRacesWithTheEnd) {
-  // Found when the report (mean 2 h) beats the end (mean 4 h): 2/3; the delay of those found is exponential of mean 4/3 h
+  // Found when the report (mean 2 h) beats the end (mean 4 h): 2/3; the delay of those found is exponential of mean 4/3
+  // h
   auto s = straight_border();
   s.incidents["clash"].rate.per_sector = core::per_hour(1);
   s.incidents["clash"].reported = core::Exponential{2h};

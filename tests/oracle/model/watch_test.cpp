@@ -62,16 +62,21 @@ TEST(Posts, SeeOverTheWallOfTheirSector) {
   EXPECT_EXACT(next, 10.0 / 40);
 }
 
-/// Incidents of exponential length `mean`, and patrols that leave at exponential gaps, many teams at hand, sight radius 0.
+/// Incidents of exponential length `mean`, and patrols that leave at exponential gaps, many teams at hand, sight radius
+/// 0.
 sc::Scenario patrolled(bool there_and_back, core::Duration gap, core::Duration mean) {
   auto s = straight_border();
   add_forces(s);
   s.incidents["clash"].rate.per_sector = core::per_hour(1);
   s.escalation.levels = {{"low", {.up = {}, .down = mean, .overt = false, .killed = {}, .wounded = {}}}};
   s.posts["post"] = standing_post(50, 60);
-  s.patrols["walk"] = {.post = "post", .unit_type = "", .teams = 60, .departs = sc::AtRandom{gap},
+  s.patrols["walk"] = {.post = "post",
+                       .unit_type = "",
+                       .teams = 60,
+                       .departs = sc::AtRandom{gap},
                        .along = {.whole = true, .from = {}, .to = {}, .there_and_back = there_and_back},
-                       .speed = core::kilometres_per_hour(10), .sees = core::Length{}};
+                       .speed = core::kilometres_per_hour(10),
+                       .sees = core::Length{}};
   return s;
 }
 
@@ -90,7 +95,8 @@ void play_found(const Model& model, std::uint64_t replications, RatioSample& fou
 }
 
 TEST(Patrols, ThatLeaveAtRandomOneWayMeetAnIncidentAsOftenAsTheFormulaSays) {
-  // Visits to a point are a Poisson process of rate 1 / gap; the incident lasts an exponential time: P = (1/6) / (1/6 + 1/3)
+  // Visits to a point are a Poisson process of rate 1 / gap; the incident lasts an exponential time: P = (1/6) / (1/6 +
+  // 1/3)
   RatioSample found;
   const Model model = compile(patrolled(false, 6h, 3h));
   play_found(model, 40, found);
@@ -98,8 +104,9 @@ TEST(Patrols, ThatLeaveAtRandomOneWayMeetAnIncidentAsOftenAsTheFormulaSays) {
 }
 
 TEST(Patrols, ThatLeaveAtRandomThereAndBackMeetAnIncidentAsOftenAsTheFormulaSays) {
-  // A point at distance z of the far end is passed twice, D = 2 z / v apart. An incident of length t is missed when no patrol left in
-  // a set of measure t + min(t, D): P(miss) = E exp(-L (T + min(T, D))), T exponential of rate k, L the rate of departures:
+  // A point at distance z of the far end is passed twice, D = 2 z / v apart. An incident of length t is missed when no
+  // patrol left in a set of measure t + min(t, D): P(miss) = E exp(-L (T + min(T, D))), T exponential of rate k, L the
+  // rate of departures:
   //   k / (k + 2 L) (1 - exp(-(k + 2 L) D)) + k / (k + L) exp(-(k + 2 L) D), and D is uniform on [0, 20 h].
   const double L = 1.0 / 6, k = 1.0 / 3, a = k + 2 * L, longest = 20;
   const double mean_exp = (1 - std::exp(-a * longest)) / (a * longest);
@@ -111,8 +118,9 @@ TEST(Patrols, ThatLeaveAtRandomThereAndBackMeetAnIncidentAsOftenAsTheFormulaSays
 }
 
 TEST(Patrols, ObserveEachCellForAsLongAsTheyHaveItInSight) {
-  // Every 20 h out and back over 100 km at 10 km/h, always one party on the way; sight 2 km: a cell's midpoint away from the ends
-  // is in sight 2 x 0.4 h of each 20 h. At the ends (midpoints 0.5 and 1.5 km) the stretches are cut: 2.5 and 3.5 km of 4 on each leg.
+  // Every 20 h out and back over 100 km at 10 km/h, always one party on the way; sight 2 km: a cell's midpoint away
+  // from the ends is in sight 2 x 0.4 h of each 20 h. At the ends (midpoints 0.5 and 1.5 km) the stretches are cut: 2.5
+  // and 3.5 km of 4 on each leg.
   auto s = patrolled(true, 20h, 3h);
   s.patrols["walk"].departs = sc::Every{.period = 20h, .jitter = {}, .phase = {}};
   s.patrols["walk"].sees = core::kilometres(2);

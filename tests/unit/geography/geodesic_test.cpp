@@ -22,9 +22,7 @@ TEST(Distance, AcrossTheAtlanticIsKarneys) {
   EXPECT_NEAR(distance({-73.8, 40.6}, {-0.5, 51.6}).si(), 5551759.400, 0.0011);
 }
 
-TEST(Distance, OfADegreeOfTheEquatorIsItsShareOfTheCircle) {
-  EXPECT_EQ(distance({10, 0}, {11, 0}), equatorial_degree);
-}
+TEST(Distance, OfADegreeOfTheEquatorIsItsShareOfTheCircle) { EXPECT_EQ(distance({10, 0}, {11, 0}), equatorial_degree); }
 
 TEST(Distance, FromEquatorToPoleIsTheQuarterMeridian) {
   EXPECT_NEAR(distance({30, 0}, {30, 90}).si(), 10001965.729, 0.0011);  // WGS84, NIMA TR8350.2

@@ -24,14 +24,50 @@ TEST(Tallies, HaveDistinctIds) {
 }
 
 TEST(Tallies, AreTheDocumentedOnes) {
-  const std::vector<std::string> documented{
-      "km_h", "cell_h", "observed_km_h", "observed_by_posts_km_h", "observed_by_patrols_km_h", "longest_unseen_h",
-      "sightings", "one_in_reach_km_h", "two_in_reach_km_h", "incidents", "ended", "open_at_end", "found",
-      "found_at_onset", "found_later_h", "missed", "calls", "answered", "answered_in_time", "first_team_h",
-      "full_strength", "full_strength_h", "unanswered", "waiting_h", "responding_team_h", "responder_team_h",
-      "fatal_incidents", "incidents:c", "reached:l", "at_least_h:l", "first_h:l", "reached:c:l", "killed", "wounded",
-      "killed:s", "wounded:s", "patrols", "patrols_skipped", "patrol_km", "travel_km", "building_eur", "team_days:s",
-      "cost_eur:s", "cost_eur"};
+  const std::vector<std::string> documented{"km_h",
+                                            "cell_h",
+                                            "observed_km_h",
+                                            "observed_by_posts_km_h",
+                                            "observed_by_patrols_km_h",
+                                            "longest_unseen_h",
+                                            "sightings",
+                                            "one_in_reach_km_h",
+                                            "two_in_reach_km_h",
+                                            "incidents",
+                                            "ended",
+                                            "open_at_end",
+                                            "found",
+                                            "found_at_onset",
+                                            "found_later_h",
+                                            "missed",
+                                            "calls",
+                                            "answered",
+                                            "answered_in_time",
+                                            "first_team_h",
+                                            "full_strength",
+                                            "full_strength_h",
+                                            "unanswered",
+                                            "waiting_h",
+                                            "responding_team_h",
+                                            "responder_team_h",
+                                            "fatal_incidents",
+                                            "incidents:c",
+                                            "reached:l",
+                                            "at_least_h:l",
+                                            "first_h:l",
+                                            "reached:c:l",
+                                            "killed",
+                                            "wounded",
+                                            "killed:s",
+                                            "wounded:s",
+                                            "patrols",
+                                            "patrols_skipped",
+                                            "patrol_km",
+                                            "travel_km",
+                                            "building_eur",
+                                            "team_days:s",
+                                            "cost_eur:s",
+                                            "cost_eur"};
   std::vector<std::string> ids;
   for (const Tally& tally : tallies({"c"}, {"l"}, {{"s", "S"}})) ids.push_back(tally.id);
   EXPECT_THAT(ids, ::testing::UnorderedElementsAreArray(documented));
@@ -39,7 +75,7 @@ TEST(Tallies, AreTheDocumentedOnes) {
 
 TEST(Tallies, AddUpExceptForTheLongestGapAndTheFirstTimes) {
   for (const Tally& tally : sample_setting().tallies) {
-    const Adds expected = tally.id == "longest_unseen_h"           ? Adds::maximum
+    const Adds expected = tally.id == "longest_unseen_h"       ? Adds::maximum
                           : tally.id.rfind("first_h:", 0) == 0 ? Adds::minimum
                                                                : Adds::sum;
     EXPECT_EQ(tally.adds, expected) << tally.id;
@@ -74,8 +110,8 @@ TEST(Measures, AreMadeOfTallies) {
 
 TEST(Measures, AreShownGroupByGroup) {
   const std::vector<Measure> all = measures(sample_setting());
-  EXPECT_TRUE(std::is_sorted(all.begin(), all.end(),
-                             [](const Measure& a, const Measure& b) { return a.group < b.group; }));
+  EXPECT_TRUE(
+      std::is_sorted(all.begin(), all.end(), [](const Measure& a, const Measure& b) { return a.group < b.group; }));
 }
 
 TEST(Measures, NameTheTargetTheLevelAndTheSide) {

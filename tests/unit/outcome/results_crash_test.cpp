@@ -79,8 +79,9 @@ TEST_F(ResultsAfterACrash, AreRolledBackFromAHotJournal) {
   ASSERT_TRUE(comes_to_its_end([&] {
     // A cache of one page spills half a transaction into the file.
     Database database{at("r") / "results.db", Database::Access::existing, "r"};
-    database.execute("PRAGMA cache_size = 1; BEGIN; DELETE FROM incident; DELETE FROM sector;"
-                     "UPDATE setting SET json = hex(zeroblob(100000));");
+    database.execute(
+        "PRAGMA cache_size = 1; BEGIN; DELETE FROM incident; DELETE FROM sector;"
+        "UPDATE setting SET json = hex(zeroblob(100000));");
     ::_exit(0);
   }));
   ASSERT_TRUE(fs::exists(at("r") / "results.db-journal"));

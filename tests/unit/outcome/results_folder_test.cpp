@@ -252,9 +252,9 @@ TEST_F(ResultsFolder, TellsThatItMustNotBeWritten) {
 }
 
 TEST(FailureText, IsOneLineWithPathReasonAndAdviceForEveryKind) {
-  for (const int code : {SQLITE_FULL, SQLITE_READONLY, SQLITE_READONLY_DBMOVED, SQLITE_CANTOPEN, SQLITE_CORRUPT,
-                         SQLITE_NOTADB, SQLITE_BUSY, SQLITE_LOCKED, SQLITE_IOERR_WRITE, SQLITE_ERROR, SQLITE_NOMEM,
-                         SQLITE_PERM}) {
+  for (const int code :
+       {SQLITE_FULL, SQLITE_READONLY, SQLITE_READONLY_DBMOVED, SQLITE_CANTOPEN, SQLITE_CORRUPT, SQLITE_NOTADB,
+        SQLITE_BUSY, SQLITE_LOCKED, SQLITE_IOERR_WRITE, SQLITE_ERROR, SQLITE_NOMEM, SQLITE_PERM}) {
     EXPECT_THAT(failure_text("out/results.db", code, 0, "message"), names("out/results.db", "")) << code;
   }
 }

@@ -27,8 +27,12 @@ inline Setting sample_setting(std::size_t sectors = 3) {
   setting.within_min = 45;
   for (std::size_t s = 0; s < sectors; ++s) {
     const double x = static_cast<double>(s);
-    setting.sectors.push_back({.id = "sector-" + std::to_string(s), .region = "Tavush", .from_km = x / 3,
-                               .to_km = (x + 1) / 3, .drawn_km = 0.1 + x, .border = "east",
+    setting.sectors.push_back({.id = "sector-" + std::to_string(s),
+                               .region = "Tavush",
+                               .from_km = x / 3,
+                               .to_km = (x + 1) / 3,
+                               .drawn_km = 0.1 + x,
+                               .border = "east",
                                .line = {{45.1 + x / 7, 41.0}, {45.2 + x / 7, 40.9}}});
   }
   setting.posts = {{.id = "p", .sector = "sector-0", .at = {45.066, 41.077}, .radius_km = 4, .state = "operational"}};
@@ -42,8 +46,12 @@ inline Setting sample_setting(std::size_t sectors = 3) {
 }
 
 inline Provenance sample_provenance() {
-  return {.version = "0.1.0", .build = "Release", .seed = 0xffffffffffffffffU, .replications = 200,
-          .texts = {{"baseline.yaml", "picket: 1\n"}, {"more.yaml", ""}}, .command = "picket run baseline.yaml",
+  return {.version = "0.1.0",
+          .build = "Release",
+          .seed = 0xffffffffffffffffU,
+          .replications = 200,
+          .texts = {{"baseline.yaml", "picket: 1\n"}, {"more.yaml", ""}},
+          .command = "picket run baseline.yaml",
           .circumstances = {{"threads", "2"}, {"host", "here"}}};
 }
 

@@ -100,7 +100,8 @@ TEST(HostileFile, MayNotBeReachedThroughALinkOutOfTheFolder) {
 }
 
 TEST(HostileFile, MayBeReachedThroughALinkWithinTheFolder) {
-  const WrittenScenario written{{{"base.yaml", least_scenario("")}, {"scenario.yaml", "picket: 1\nextends: link.yaml\n"}}};
+  const WrittenScenario written{
+      {{"base.yaml", least_scenario("")}, {"scenario.yaml", "picket: 1\nextends: link.yaml\n"}}};
   std::filesystem::create_symlink("base.yaml", written.file("link.yaml"));
   EXPECT_EQ(load_scenario(written.file()).name, "least");
 }

@@ -52,9 +52,10 @@ TEST(Language, HasAnExampleThatLoads) {
   const std::string page{std::istreambuf_iterator<char>{in}, {}};
   const std::size_t from = page.find("picket: 1\nname: A border");
   ASSERT_NE(from, std::string::npos);
-  const WrittenScenario written{{{"scenario.yaml", page.substr(from, page.find("```", from) - from)},
-                                 {"data/border.geojson", written_border},
-                                 {"data/settlements.csv", "name,adm1,lon,lat\nGyumri,Shirak,43.85,40.79\nVoskepar,Tavush,45.07,41.08\n"}}};
+  const WrittenScenario written{
+      {{"scenario.yaml", page.substr(from, page.find("```", from) - from)},
+       {"data/border.geojson", written_border},
+       {"data/settlements.csv", "name,adm1,lon,lat\nGyumri,Shirak,43.85,40.79\nVoskepar,Tavush,45.07,41.08\n"}}};
   EXPECT_EQ(load_scenario(written.file()).posts.size(), 1U);
 }
 

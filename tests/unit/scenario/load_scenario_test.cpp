@@ -152,7 +152,8 @@ TEST(LoadScenario, KeepsTheCommentsThatSayWhereANumberComesFrom) {
 }
 
 TEST(LoadScenario, TakesNoNoteFromWithinAText) {
-  const WrittenScenario written{{{"scenario.yaml", least_scenario("about: \"x # source: no\"\nattribution: |\n  # source: no\n")}}};
+  const WrittenScenario written{
+      {{"scenario.yaml", least_scenario("about: \"x # source: no\"\nattribution: |\n  # source: no\n")}}};
   EXPECT_TRUE(load_scenario(written.file()).notes.empty());
 }
 

@@ -17,8 +17,8 @@ const std::string forces =
     "deployments: {first: {send: {guards: 2}, from: gyumri, to: hill, on: 2021-08-05, mobilise: {exponential: 6 h}}}\n";
 
 Scenario with(const std::string& proposal) {
-  const WrittenScenario written{{{"base.yaml", least_scenario(forces)},
-                                 {"scenario.yaml", "picket: 1\nextends: base.yaml\n" + proposal}}};
+  const WrittenScenario written{
+      {{"base.yaml", least_scenario(forces)}, {"scenario.yaml", "picket: 1\nextends: base.yaml\n" + proposal}}};
   return load_scenario(written.file());
 }
 
@@ -52,7 +52,8 @@ TEST(Proposal, ReplacesADistributionByAnother) {
 }
 
 TEST(Proposal, ReplacesADistributionByADuration) {
-  EXPECT_EQ(with("deployments: {first: {mobilise: 5 h}}\n").deployments.at("first").mobilise, Distribution(core::Constant{5h}));
+  EXPECT_EQ(with("deployments: {first: {mobilise: 5 h}}\n").deployments.at("first").mobilise,
+            Distribution(core::Constant{5h}));
 }
 
 TEST(Proposal, KeepsTheFileOfEachValue) {
@@ -82,7 +83,8 @@ TEST(Proposal, MayExtendAProposal) {
 TEST(Proposal, FindsDataBesideTheFileThatNamesIt) {
   const WrittenScenario written{
       {{"under/base.yaml", least_scenario("places: {file: places.csv}\n")},
-       {"under/border.geojson", R"({"features": [{"properties": {"id": "east"}, "geometry": {"type": "LineString", "coordinates": [[1, 2], [3, 4]]}}]})"},
+       {"under/border.geojson",
+        R"({"features": [{"properties": {"id": "east"}, "geometry": {"type": "LineString", "coordinates": [[1, 2], [3, 4]]}}]})"},
        {"under/places.csv", "name,lon,lat\nA,1,2\n"},
        {"scenario.yaml", "picket: 1\nextends: under/base.yaml\n"}}};
   const Scenario s = load_scenario(written.file());

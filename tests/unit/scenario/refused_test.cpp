@@ -1,5 +1,5 @@
-// Broken scenarios under tests/golden/refused, each beside what the loader must say of it. PICKET_UPDATE_GOLDEN=1 rewrites
-// what is expected.
+// Broken scenarios under tests/golden/refused, each beside what the loader must say of it. PICKET_UPDATE_GOLDEN=1
+// rewrites what is expected.
 
 #include <algorithm>
 #include <cstdlib>

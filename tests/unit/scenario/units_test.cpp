@@ -53,8 +53,8 @@ TEST(Quantity, TeachesTheUnitThatIsDue) {
 }
 
 TEST(Quantity, IsNothingElse) {
-  for (const char* text : {"", " ", "km", "nan km", "inf km", "-inf km", "0x10 km", "--4 km", "+-4 km", "4 km km", "4 km /", "4 / km /",
-                           "1,000 km", "4 km per 0 km", "4 %", "1 month"}) {
+  for (const char* text : {"", " ", "km", "nan km", "inf km", "-inf km", "0x10 km", "--4 km", "+-4 km", "4 km km",
+                           "4 km /", "4 / km /", "1,000 km", "4 km per 0 km", "4 %", "1 month"}) {
     EXPECT_NE(fault(text, Dimension::length), "no fault") << text;
   }
   EXPECT_THAT(fault("1 month", Dimension::duration), HasSubstr("not of one length"));
@@ -63,7 +63,8 @@ TEST(Quantity, IsNothingElse) {
 TEST(BareNumber, IsFiniteAndHasNothingBehindIt) {
   EXPECT_EQ(bare_number("1.5"), 1.5);
   EXPECT_EQ(bare_number("-2e3"), -2000);
-  for (const char* text : {"", "nan", "inf", "1e999", "1 2", "x", "1.5.2"}) EXPECT_EQ(bare_number(text), std::nullopt) << text;
+  for (const char* text : {"", "nan", "inf", "1e999", "1 2", "x", "1.5.2"})
+    EXPECT_EQ(bare_number(text), std::nullopt) << text;
 }
 
 TEST(NearWord, IsAFewEditsAway) {
