@@ -14,8 +14,8 @@ void compile_class(Compilation& c, const std::string& id, const scenario::Incide
   made.hours.fill(1);
   for (const auto& [month, factor] : given.season) made.season[static_cast<std::size_t>(month - 1)] = factor;
   for (const auto& [range, factor] : given.hours)
-    for (int hour = range.from; hour != range.to; hour = (hour + 1) % 24)
-      made.hours[static_cast<std::size_t>(hour)] = factor;
+    for (int hour = range.from; hour != (range.from < range.to ? range.to : range.to + 24); ++hour)
+      made.hours[static_cast<std::size_t>(hour % 24)] = factor;
   made.reported = given.reported;
   made.prevented = given.prevented_by_presence.share;
   made.half_at = given.prevented_by_presence.half_at.si() * 1000;

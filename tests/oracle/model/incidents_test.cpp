@@ -49,8 +49,10 @@ TEST(Incidents, OfARangeOfHoursThatEndsAtMidnightFollowItsFactorUntilThen) {
   auto s = straight_border();
   s.incidents["clash"].hours = {{{0, 6}, 0.5}, {{22, 24}, 3.0}};
   const Model model = compile(s);
-  const std::vector<std::pair<core::Duration, double>> expected{{0h, 0.5}, {5h, 0.5}, {6h, 1}, {21h, 1}, {22h, 3}, {23h, 3}, {24h, 0.5}};
-  for (const auto& [since_midnight, factor] : expected) EXPECT_EQ(model.factor(ClassIndex{0}, Time{since_midnight}), factor);
+  const std::vector<std::pair<core::Duration, double>> expected{{0h, 0.5}, {5h, 0.5}, {6h, 1},   {21h, 1},
+                                                                {22h, 3},  {23h, 3},  {24h, 0.5}};
+  for (const auto& [since_midnight, factor] : expected)
+    EXPECT_EQ(model.factor(ClassIndex{0}, Time{since_midnight}), factor);
 }
 
 TEST(Incidents, OfARangeOfAllHoursFollowItsFactorAlways) {
