@@ -1,0 +1,30 @@
+#pragma once
+// The blocks that the table of keys is made of, a file a subject: one function a block. A row holds the key, where its
+// value goes, what the value may be, whether it must be given, what it means, and an example.
+
+#include "kinds.hpp"
+
+namespace picket::scenario {
+
+inline constexpr Bounds some_teams{"1", "1000000"};
+inline constexpr Bounds any_teams{"0", "1000000"};
+
+// table_border.cpp
+Kind<Border> border();
+Kind<Scenario> places();
+Kind<Scenario> roads();
+Kind<Chainage> chainage();
+Kind<Sector> sector();
+// table_forces.cpp
+Kind<Side> side();
+Kind<UnitType> unit_type();
+Kind<Base> base();
+Kind<Post> post();
+Kind<Deployment> deployment();
+Kind<Patrol> patrol();
+// table_incidents.cpp
+Kind<IncidentClass> incident_class();
+Kind<Escalation> escalation();
+Kind<Response> response();
+
+}  // namespace picket::scenario

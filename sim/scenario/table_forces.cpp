@@ -1,0 +1,150 @@
+#include "table_blocks.hpp"
+
+#include <algorithm>
+#include <functional>
+
+// The table of keys: who there is, where they stand, where they are sent and how they walk.
+
+namespace picket::scenario {
+namespace {
+
+constexpr Bounds positive_length{"0 km", "", true};
+
+Kind<Watch> watch() {
+  return block<Watch>({
+      row("radius", &Watch::radius, length({"0 km", "500 km", true}), required, "how far it sees", "4 km"),
+      row("detects", &Watch::detects, share(), required, "of the incidents within its radius", "85 %"),
+  });
+}
+
+Kind<Building> building() {
+  return block<Building>({
+      row("takes", &Building::takes, distribution(), required, "from order to operational",
+          "{lognormal: {mean: 40 d, cv: 0.4}}"),
+      row("costs", &Building::costs, money({"0 EUR", ""}), otherwise("0 EUR"), "once", "250000 EUR"),
+      row("billet", &Building::billet, share(), optional,
+          "how well a garrison works meanwhile; without it nothing happens until the post is operational", "60 %"),
+  });
+}
+
+Kind<Departs> departs() {
+  const auto period = duration({"0 h", "", true});
+  const auto not_negative = duration({"0 h", ""});
+  const auto every = either(
+      made_from<Every>(period, [](Duration p, const Node&, Reading&) { return std::optional{Every{.period = p}}; }),
+      block<Every>({
+          row("period", &Every::period, period, required, "between departures", "12 h"),
+          row("jitter", &Every::jitter, not_negative, otherwise("0 h"), "most that a departure is late, uniformly",
+              "1 h"),
+          row("phase", &Every::phase, not_negative, otherwise("0 h"), "of the first departure, from the start", "6 h"),
+      }));
+  const auto as = []<class T>(Kind<T> kind) {
+    return made_from<Departs>(kind,
+                              [](T made, const Node&, Reading&) { return std::optional{Departs{std::move(made)}}; });
+  };
+  const auto random =
+      made_from<AtRandom>(period, [](Duration mean, const Node&, Reading&) { return std::optional{AtRandom{mean}}; });
+  const auto at =
+      made_from<AtTimes>(list_of(time_of_day(), Empty::refused),
+                         [](std::vector<Duration> times, const Node& node, Reading& reading) -> std::optional<AtTimes> {
+                           if (std::adjacent_find(times.begin(), times.end(), std::greater_equal<>{}) == times.end())
+                             return AtTimes{times};
+                           reading.refuse(node.at, "times of day are listed in order, each once");
+                           return std::nullopt;
+                         });
+  return one_of<Departs>({
+      row<Departs>("random", as(random), optional, "at random; the mean gap", "8 h"),
+      row<Departs>("every", as(every), optional, "at a fixed period", "{period: 12 h, jitter: 1 h}"),
+      row<Departs>("at", as(at), optional, "at times of day", "[06:00, 18:00]"),
+  });
+}
+
+Kind<Route> route() {
+  const auto whole = choice<Route>({{"whole", Route{}}});
+  const auto part = made_from<Route>(block<Route>({
+                                         row("from", &Route::from, chainage(), required, "where it begins", "112 km"),
+                                         row("to", &Route::to, chainage(), required, "where it ends", "130 km"),
+                                     }),
+                                     [](Route made, const Node&, Reading&) {
+                                       made.whole = false;
+                                       return std::optional{std::move(made)};
+                                     });
+  return block<Route>({
+      row("span", either(whole, part), otherwise("whole"), "the sector from wall to wall, or a part of the border",
+          "whole"),
+      row("there_and_back", &Route::there_and_back, flag(), otherwise("true"), "whether it returns along the border",
+          "true"),
+  });
+}
+
+}  // namespace
+
+Kind<Side> side() {
+  return block<Side>({row("name", &Side::name, text(), optional, "for reports; the id when not given", "Armenia")});
+}
+
+Kind<UnitType> unit_type() {
+  return block<UnitType>({
+      row("side", &UnitType::side, reference(Collection::sides), required, "whose it is", "russia"),
+      row("team", &UnitType::team, persons({"0 persons", "", true}), required, "the size of a team", "25 persons"),
+      row("road", &UnitType::road, speed({"0 km/h", "", true}), required, "speed by road", "45 km/h"),
+      row("costs", &UnitType::costs, cost({"0 EUR/day", ""}), otherwise("0 EUR/day"), "of a team", "4000 EUR/day"),
+      row("may", &UnitType::may,
+          set_of(choice<Task>(
+              {{"watch", Task::watch}, {"patrol", Task::patrol}, {"respond", Task::respond}, {"build", Task::build}})),
+          required, "what it may do", "[watch, patrol, respond, build]"),
+      row("deters", &UnitType::deters, map_of(reference(Collection::incidents), number({"-1000000", "1000000"})),
+          otherwise("{}"), "weight of its presence, by incident class; 0 when not named, negative provokes",
+          "{shooting: 1.0}"),
+  });
+}
+
+Kind<Base> base() {
+  return block<Base>({
+      row("at", &Base::at, site(), required, "where it is", "Gyumri"),
+      row("holds", &Base::holds, map_of(reference(Collection::unit_types), whole_number(any_teams)), required,
+          "its teams by unit type", "{border-guards: 24}"),
+  });
+}
+
+Kind<Post> post() {
+  return block<Post>({
+      row("at", &Post::at, site(), required, "where it is", "[45.066, 41.077]"),
+      row("sector", &Post::sector, reference(Collection::sectors), required, "the sector it belongs to", "voskepar"),
+      row("watch", &Post::watch, watch(), optional, "what it sees", "{radius: 4 km, detects: 85 %}"),
+      row("capacity", &Post::capacity, persons({"0 persons", ""}), optional, "most persons it takes", "75 persons"),
+      row("build", &Post::build, building(), optional, "what building it takes", "{takes: 40 d, costs: 250000 EUR}"),
+      row("since", &Post::since, date(), optional, "it stood before the start, and is operational", "2020-12-01"),
+      row("holds", &Post::holds, map_of(reference(Collection::unit_types), whole_number(any_teams)), otherwise("{}"),
+          "teams that stand here at the start and come from no base; needs `since`", "{border-guards: 1}"),
+  });
+}
+
+Kind<Deployment> deployment() {
+  return block<Deployment>({
+      row("send", &Deployment::send,
+          map_of(reference(Collection::unit_types), whole_number(some_teams), Empty::refused), required,
+          "teams by unit type", "{border-guards: 2}"),
+      row("from", &Deployment::from, reference(Collection::bases), required, "the base they leave", "gyumri"),
+      row("to", &Deployment::to, reference(Collection::posts), required, "the post they go to", "voskepar"),
+      row("on", &Deployment::on, moment(), optional, "when it is ordered; either this or `since`", "2021-08-05"),
+      row("since", &Deployment::since, date(), optional, "it was complete before the start", "2020-12-01"),
+      row("mobilise", &Deployment::mobilise, distribution(), otherwise("0 h"), "from order to departure",
+          "{triangular: {low: 6 h, mode: 12 h, high: 2 d}}"),
+  });
+}
+
+Kind<Patrol> patrol() {
+  return block<Patrol>({
+      row("post", &Patrol::post, reference(Collection::posts), required, "where it sets out from", "voskepar"),
+      row("unit_type", &Patrol::unit_type, reference(Collection::unit_types), optional,
+          "any team of the post that may patrol, when not given", "border-guards"),
+      row("teams", &Patrol::teams, whole_number(some_teams), otherwise("1"), "parties that may be out at once", "1"),
+      row("departs", &Patrol::departs, departs(), required, "when", "{random: 8 h}"),
+      row("along", &Patrol::along, route(), otherwise("{}"), "its way", "{span: whole, there_and_back: true}"),
+      row("speed", &Patrol::speed, speed({"0 km/h", "", true}), required, "along the border", "4 km/h"),
+      row("sees", &Patrol::sees, length(positive_length), required, "how far to each hand", "800 m"),
+  });
+}
+
+}  // namespace picket::scenario
