@@ -57,14 +57,11 @@ void watch_changes(Moment m, std::uint32_t watcher, bool on) {
   }
 }
 
-void patrol_leaves(Moment m, const Walk& walk) {
-  const Sector& sector = m.sector();
-  for (std::size_t c = 0; c < sector.cells.size(); ++c) {
-    const Walk::Sightings sightings = walk.sightings(sector.cells[c].midpoint);
-    if (sightings.count == 0) continue;
-    CellWatch& cell = m.world.observation.cells[c];
+void patrol_leaves(Moment m, const Patrol& patrol) {
+  for (const Patrol::Sighting& sighting : patrol.sightings) {
+    CellWatch& cell = m.world.observation.cells[sighting.cell];
     count(cell, m.now());
-    for (int i = 0; i < sightings.count; ++i) expect(cell, Span{sightings.from[i], sightings.to[i]});
+    expect(cell, Span{m.now() + sighting.from, m.now() + sighting.to});
   }
 }
 

@@ -13,7 +13,7 @@
 namespace picket::model {
 
 struct Moment;
-struct Walk;
+struct Patrol;
 
 struct Span {
   core::Time from, to;
@@ -37,7 +37,7 @@ struct Observation {
 void watch_changes(Moment m, std::uint32_t watcher, bool on);
 
 /// A patrol leaves.
-void patrol_leaves(Moment m, const Walk& walk);
+void patrol_leaves(Moment m, const Patrol& patrol);
 
 /// Brings every cell up to now (the end of a run).
 void settle_observation(Moment m);

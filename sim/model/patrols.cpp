@@ -43,13 +43,6 @@ PartySlot take_slot(std::vector<Party>& parties) {
   return PartySlot{slot};
 }
 
-Walk walk_of(const Patrol& patrol, Time leaves) {
-  const Length leg = patrol.to < patrol.from ? patrol.from - patrol.to : patrol.to - patrol.from;
-  const Time turns = leaves + leg / patrol.speed;
-  const Time returns = patrol.there_and_back ? turns + leg / patrol.speed : turns;
-  return Walk{leaves, turns, returns, patrol.from, patrol.to, patrol.speed, patrol.sees};
-}
-
 void leave(Moment m, PatrolIndex index, TeamSlot team) {
   const Patrol& patrol = m.model.patrols[index];
   const PartySlot slot = take_slot(m.world.patrols.parties);
@@ -60,11 +53,18 @@ void leave(Moment m, PatrolIndex index, TeamSlot team) {
   const Time counted_to = std::min(walk.returns, Time{m.model.length});
   m.world.tallies.patrol_mm += static_cast<std::int64_t>(core::in_hours(counted_to - m.now()) *
                                                          core::in_kilometres_per_hour(patrol.speed) * 1e6);
-  patrol_leaves(m, walk);
+  patrol_leaves(m, patrol);
   look_along(m, walk);
 }
 
 }  // namespace
+
+Walk walk_of(const Patrol& patrol, Time leaves) {
+  const Length leg = patrol.to < patrol.from ? patrol.from - patrol.to : patrol.to - patrol.from;
+  const Time turns = leaves + leg / patrol.speed;
+  const Time returns = patrol.there_and_back ? turns + leg / patrol.speed : turns;
+  return Walk{leaves, turns, returns, patrol.from, patrol.to, patrol.speed, patrol.sees};
+}
 
 Walk::Sightings Walk::sightings(Length chainage) const {
   const bool ascending = from <= to;

@@ -12,6 +12,7 @@
 namespace picket::model {
 
 struct Moment;
+struct Patrol;
 
 /// One leg or two along the line.
 struct Walk {
@@ -29,6 +30,9 @@ struct Walk {
   /// The first time at or after t at which the point is in sight.
   [[nodiscard]] std::optional<core::Time> meets(core::Length chainage, core::Time t) const;
 };
+
+/// A patrol's walk when it leaves at this time.
+Walk walk_of(const Patrol& patrol, core::Time leaves);
 
 struct Party {
   bool out = false;

@@ -1,7 +1,5 @@
 #include "readiness.hpp"
 
-#include <cmath>
-
 #include "world.hpp"
 
 namespace picket::model {
@@ -13,7 +11,7 @@ void readiness_changes(Moment m, PostIndex post, UnitTypeIndex type, std::int64_
     const auto before = state.in_reach[c];
     const auto after = before + static_cast<std::int32_t>(change);
     PICKET_INVARIANT(after >= 0, "a cell is in reach of no fewer than no responders");
-    const auto mm = static_cast<std::int64_t>(std::round(m.sector().cells[c].length.si() * 1000));
+    const std::int64_t mm = m.sector().cells[c].millimetres();
     state.one_mm += mm * ((after >= 1) - (before >= 1));
     state.two_mm += mm * ((after >= 2) - (before >= 2));
     state.in_reach[c] = after;

@@ -86,10 +86,17 @@ struct Patrol {
   bool there_and_back = true;
   Speed speed{};
   Length sees{};
+  /// When a cell of the sector comes into its sight, counted from the departure: once or twice a walk.
+  struct Sighting {
+    std::uint32_t cell;
+    Duration from, to;
+  };
+  std::vector<Sighting> sightings;
 };
 
 struct Cell {
   Length midpoint, length;
+  [[nodiscard]] std::int64_t millimetres() const { return static_cast<std::int64_t>(length.si() * 1000 + 0.5); }
 };
 
 struct Sector {

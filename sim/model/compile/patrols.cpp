@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "compilation.hpp"
+#include "patrols.hpp"
 
 namespace picket::model {
 
@@ -26,6 +27,16 @@ void set_span(Compilation& c, const std::string& id, const scenario::Patrol& giv
             core::in_kilometres(sector.to)));
 }
 
+/// Solved for a departure at time 0: a walk is the same every time.
+void set_sightings(const Sector& sector, Patrol& made) {
+  const Walk walk = walk_of(made, Time{});
+  for (std::uint32_t cell = 0; cell < sector.cells.size(); ++cell) {
+    const Walk::Sightings s = walk.sightings(sector.cells[cell].midpoint);
+    for (int i = 0; i < s.count; ++i)
+      made.sightings.push_back({cell, s.from[i].time_since_epoch(), s.to[i].time_since_epoch()});
+  }
+}
+
 }  // namespace
 
 void compile_patrols(Compilation& c) {
@@ -42,8 +53,9 @@ void compile_patrols(Compilation& c) {
                 .sees = given.sees};
     if (!given.unit_type.empty()) made.unit_type = UnitTypeIndex{c.unit_types.at(given.unit_type)};
     set_span(c, id, given, made);
-    c.model.sectors[c.model.posts[made.post].sector].patrols.push_back(
-        PatrolIndex{static_cast<std::uint32_t>(c.model.patrols.size())});
+    Sector& sector = c.model.sectors[c.model.posts[made.post].sector];
+    set_sightings(sector, made);
+    sector.patrols.push_back(PatrolIndex{static_cast<std::uint32_t>(c.model.patrols.size())});
     c.model.patrols.push_back(std::move(made));
   }
 }
