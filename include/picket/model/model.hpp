@@ -96,7 +96,7 @@ struct Patrol {
 
 struct Cell {
   Length midpoint, length;
-  [[nodiscard]] std::int64_t millimetres() const { return static_cast<std::int64_t>(length.si() * 1000 + 0.5); }
+  std::int64_t mm = 0;  // the length again, as the whole number that it is
 };
 
 struct Sector {

@@ -16,7 +16,8 @@ std::vector<Cell> cells_between(Length from, Length to, Length cell) {
   for (std::size_t i = 0; i < count; ++i) {
     const Length begin = from + cell * static_cast<double>(i);
     const Length end = std::min(begin + cell, to);
-    cells.push_back({core::to_millimetre((begin + end) / 2), core::to_millimetre(end - begin)});
+    const Length length = core::to_millimetre(end - begin);
+    cells.push_back({core::to_millimetre((begin + end) / 2), length, std::llround(length.si() * 1000)});
   }
   return cells;
 }
