@@ -17,6 +17,7 @@ double standing_watch(const Model& model, const Post& post) {
 Process empty_slice(const Model& model, core::Randomness randomness) {
   Process world;
   world.randomness = randomness;
+  world.politics.state = model.political_start;
   world.tallies.at_least.resize(model.levels.size());
   world.tallies.first.assign(model.levels.size(), Time{model.length});
   world.tallies.team_time.resize(model.unit_types.size());

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "handlers.hpp"
+#include "intensity.hpp"
 #include "picket/core/sampling.hpp"
 #include "purpose.hpp"
 #include "world.hpp"
@@ -12,25 +13,13 @@ namespace picket::model {
 
 namespace {
 
-/// The largest that presence can make m.
-double largest_m(const IncidentClass& c) { return c.prevented < 0 ? 1 - c.prevented : 1; }
-
-/// m: what presence makes of the rate. P / (P + half), with the sign of the weights kept and the total kept at or above
-/// 0.
-double m_of(Moment m, ClassIndex index) {
-  const IncidentClass& c = m.model.classes[index];
-  if (c.prevented == 0) return 1;
-  const double p = std::max(presence(m, index), 0.0);
-  return 1 - c.prevented * p / (p + c.half_at);
-}
-
 Key strip_key(Moment m, ClassIndex c, std::uint32_t strip) {
   return core::key_of(core::key_of(m.sector().key, m.model.classes[c].key), strip);
 }
 
 /// The strip's next point from `number` on that could be an incident: later points need no event.
 void schedule_candidate(Moment m, ClassIndex c, std::uint32_t strip, std::uint32_t number, Time last) {
-  const double ceiling = largest_m(m.model.classes[c]) * m.sector().rate[c];
+  const double ceiling = m.model.largest_m(c, m.world.sector) * m.sector().rate[c];
   const Key key = strip_key(m, c, strip);
   const Time end{m.model.length};
   while (true) {
@@ -79,7 +68,7 @@ void begin_incident(Moment m, ClassIndex c, Key identity) {
 void begin_incidents(Moment m) {
   for (std::uint32_t c = 0; c < m.model.classes.size(); ++c) {
     const ClassIndex index{c};
-    const double top = largest_m(m.model.classes[c]) * m.sector().rate[c] * m.model.largest_factor(index);
+    const double top = m.model.largest_m(index, m.world.sector) * m.sector().rate[c] * m.model.largest_factor(index);
     const auto strips = static_cast<std::uint32_t>(std::ceil(top / strip_height));
     for (std::uint32_t strip = 0; strip < strips; ++strip) schedule_candidate(m, index, strip, 0, Time{});
   }

@@ -13,6 +13,7 @@
 #include "picket/core/random.hpp"
 #include "picket/kernel/agenda.hpp"
 #include "picket/model/model.hpp"
+#include "politics.hpp"
 #include "posts.hpp"
 #include "readiness.hpp"
 #include "response.hpp"
@@ -31,6 +32,7 @@ struct Process {
   Readiness readiness;
   Incidents incidents;
   Calls calls;
+  Politics politics;
   Deployments deployments;  // at the capital
   Tallies tallies;
 };

@@ -12,6 +12,7 @@ using BaseIndex = core::Index<struct BaseTag>;
 using PatrolIndex = core::Index<struct PatrolTag>;
 using ClassIndex = core::Index<struct ClassTag>;
 using LevelIndex = core::Index<struct LevelTag>;
+using StateIndex = core::Index<struct StateTag>;  // a political state
 using DeploymentIndex = core::Index<struct DeploymentTag>;
 
 }  // namespace picket::model

@@ -126,8 +126,9 @@ struct IncidentClass {
   std::array<double, 12> season{};  // factor by month, January first
   std::array<double, 24> hours{};   // factor by local hour
   std::optional<Distribution> reported;
-  double prevented = 0;  // delta: -1 .. 1
-  double half_at = 1;    // persons per km
+  double prevented = 0;                 // delta: -1 .. 1
+  double half_at = 1;                   // persons per km
+  double prevented_by_demarcation = 0;  // kappa: -1 .. 1
   bool ends_when_attended = false;
 };
 
@@ -137,6 +138,12 @@ struct Level {
   bool overt = false;
   std::optional<std::int64_t> needs;             // teams on scene; none: not held, asks for nobody
   std::vector<scenario::Count> killed, wounded;  // by side
+};
+
+struct PoliticalState {
+  std::string id;
+  std::vector<double> incidents;  // factor on the intensity, by class
+  double up = 1, down = 1;        // factors on the ladder's clocks
 };
 
 struct Deployment {
@@ -196,10 +203,14 @@ struct Model {
   std::vector<Level> levels;
   std::vector<Deployment> deployments;
   Response response;
+  std::vector<PoliticalState> political_states;  // at least one
+  StateIndex political_start;
 
   /// The factor of season and hour on a class's rate, and its largest value.
   [[nodiscard]] double factor(ClassIndex c, Time t) const;
   [[nodiscard]] double largest_factor(ClassIndex c) const;
+  /// M: what m, the factor of politics, demarcation and presence, never exceeds in a sector (intensity.cpp).
+  [[nodiscard]] double largest_m(ClassIndex c, SectorIndex s) const;
 
   [[nodiscard]] kernel::ProcessIndex process_of(SectorIndex s) const { return kernel::ProcessIndex{s.value}; }
   [[nodiscard]] kernel::ProcessIndex capital() const {

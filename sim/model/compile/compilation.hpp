@@ -40,6 +40,7 @@ void compile_sectors(Compilation& c);  // borders, sectors, cells, rates
 void compile_posts(Compilation& c);    // posts, what they see, whom they reach
 void compile_deployments(Compilation& c);
 void compile_patrols(Compilation& c);
+void compile_politics(Compilation& c);
 void compile_setting(Compilation& c);
 
 /// A chainage as the scenario gives it, on the reference line, to the millimetre.

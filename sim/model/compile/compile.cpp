@@ -22,6 +22,7 @@ Model compile(const scenario::Scenario& scenario) {
   compile_posts(c);
   compile_deployments(c);
   compile_patrols(c);
+  compile_politics(c);
   if (!c.problems.empty()) throw scenario::Refusal{std::move(c.problems)};
   compile_setting(c);
   return std::move(c.model);
