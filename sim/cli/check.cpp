@@ -1,13 +1,17 @@
 // picket check: what was understood of a scenario.
 
+#include <algorithm>
+#include <memory>
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "commands.hpp"
+#include "console.hpp"
+#include "picket/core/error.hpp"
 #include "picket/model/compile.hpp"
 #include "picket/model/understanding.hpp"
 #include "picket/scenario/load_scenario.hpp"
@@ -25,57 +29,107 @@ std::string to_text(const scenario::Scenario& scenario, const model::Understandi
   using core::in_kilometres;
   std::string text = fmt::format("{}\n\nBorders\n", scenario.name);
   for (const auto& b : u.borders)
-    text += fmt::format("  {:<16} {:8.1f} km as drawn, {:8.1f} km on the reference line, {} sectors cover {:.1f} km\n", b.id,
-                        in_kilometres(b.drawn), in_kilometres(b.reference), b.sectors, in_kilometres(b.in_sectors));
-  text += fmt::format("  {} sectors, {} pairs of neighbours, {} cells\n\nForces (teams)\n", u.sectors, u.neighbours, u.cells);
+    text +=
+        fmt::format("  {:<16} {:8.1f} km as drawn, {:8.1f} km on the reference line, {} sectors cover {:.1f} km\n",
+                    b.id, in_kilometres(b.drawn), in_kilometres(b.reference), b.sectors, in_kilometres(b.in_sectors));
+  text += fmt::format("  {} sectors, {} pairs of neighbours, {} cells\n\nForces (teams)\n", u.sectors, u.neighbours,
+                      u.cells);
   for (const auto& f : u.forces)
-    text += fmt::format("  {:<16} {:<24} {:4} at posts, {:4} at bases, {:4} of them ordered out; {:.0f} persons in all\n", f.side,
-                        f.unit_type, f.at_posts, f.at_bases, f.ordered, f.persons);
-  text += fmt::format("  {} posts ({} planned), {} deployments during the run, {} patrol plans\n\n", u.posts, u.posts_planned,
-                      u.deployments, u.patrols);
+    text +=
+        fmt::format("  {:<16} {:<24} {:4} at posts, {:4} at bases, {:4} of them ordered out; {:.0f} persons in all\n",
+                    f.side, f.unit_type, f.at_posts, f.at_bases, f.ordered, f.persons);
+  text += fmt::format("  {} posts ({} planned), {} deployments during the run, {} patrol plans\n\n", u.posts,
+                      u.posts_planned, u.deployments, u.patrols);
   text += fmt::format("Expected in a run of {:.0f} days, were no force there\n",
                       std::chrono::duration<double>(scenario.clock.length).count() / 86400);
   for (const auto& c : u.classes) text += fmt::format("  {:<16} {:8.1f} incidents\n", c.id, c.expected);
   text += "\nShare of incidents that reach a level, were nobody to respond\n";
   for (const auto& l : u.levels) text += fmt::format("  {:<16} {:8.2f} %\n", l.id, l.reached * 100);
   if (u.sequential_only)
-    text += "\nNote: response.communication is zero, so nothing that crosses a sector's wall takes any time: one history\n"
-            "can only be played on one core (different histories still run in parallel).\n";
+    text +=
+        "\nNote: response.communication is zero, so nothing that crosses a sector's wall takes any time: one history\n"
+        "can only be played on one core (different histories still run in parallel).\n";
   return text;
 }
 
-nlohmann::ordered_json to_json(const std::string& file, const scenario::Scenario& scenario, const model::Understanding& u) {
+nlohmann::ordered_json to_json(const std::string& file, const scenario::Scenario& scenario,
+                               const model::Understanding& u) {
   using nlohmann::ordered_json;
   ordered_json json{{"file", file}, {"name", scenario.name}};
   for (const auto& b : u.borders)
-    json["borders"][b.id] = {{"drawn_km", core::in_kilometres(b.drawn)}, {"reference_km", core::in_kilometres(b.reference)},
-                             {"in_sectors_km", core::in_kilometres(b.in_sectors)}, {"sectors", b.sectors}};
+    json["borders"][b.id] = {{"drawn_km", core::in_kilometres(b.drawn)},
+                             {"reference_km", core::in_kilometres(b.reference)},
+                             {"in_sectors_km", core::in_kilometres(b.in_sectors)},
+                             {"sectors", b.sectors}};
   for (const auto& f : u.forces)
-    json["forces"].push_back({{"side", f.side}, {"unit_type", f.unit_type}, {"teams_at_posts", f.at_posts},
-                              {"teams_at_bases", f.at_bases}, {"teams_ordered", f.ordered}, {"persons", f.persons}});
+    json["forces"].push_back({{"side", f.side},
+                              {"unit_type", f.unit_type},
+                              {"teams_at_posts", f.at_posts},
+                              {"teams_at_bases", f.at_bases},
+                              {"teams_ordered", f.ordered},
+                              {"persons", f.persons}});
   for (const auto& c : u.classes) json["expected_incidents"][c.id] = c.expected;
   for (const auto& l : u.levels) json["share_reaching"][l.id] = l.reached;
-  json.update({{"sectors", u.sectors}, {"neighbours", u.neighbours}, {"cells", u.cells}, {"posts", u.posts},
-               {"posts_planned", u.posts_planned}, {"patrols", u.patrols}, {"deployments", u.deployments},
+  json.update({{"sectors", u.sectors},
+               {"neighbours", u.neighbours},
+               {"cells", u.cells},
+               {"posts", u.posts},
+               {"posts_planned", u.posts_planned},
+               {"patrols", u.patrols},
+               {"deployments", u.deployments},
                {"sequential_only", u.sequential_only}});
   return json;
 }
 
-void check(const CheckArguments& args, int& status) {
+nlohmann::ordered_json to_json(const std::string& file, const scenario::Refusal& refusal) {
+  nlohmann::ordered_json json{{"file", file}, {"problems", nlohmann::ordered_json::array()}};
+  for (const scenario::Diagnostic& problem : refusal.diagnostics())
+    json["problems"].push_back({{"file", problem.at.file},
+                                {"line", problem.at.line},
+                                {"column", problem.at.column},
+                                {"message", problem.message}});
+  return json;
+}
+
+struct Finding {
+  int status;
+  std::string text;
+  nlohmann::ordered_json json;
+};
+
+/// What one file comes to; its problems go to standard error too.
+Finding examined(const std::string& file) {
+  try {
+    const scenario::Scenario scenario = scenario::load_scenario(file);
+    const model::Model model = model::compile(scenario);
+    const model::Understanding understanding = model::understand(scenario, model);
+    return {status_done, to_text(scenario, understanding), to_json(file, scenario, understanding)};
+  } catch (const scenario::Refusal& refusal) {
+    remark(refusal.what());
+    return {status_refused, "", to_json(file, refusal)};
+  } catch (const core::IoError& error) {
+    remark(error_line(error.what()));
+    return {status_failed, "", {{"file", file}, {"unreadable", error.what()}}};
+  }
+}
+
+/// The worst that any of the files comes to.
+int check(const CheckArguments& args) {
+  int status = status_done;
   auto documents = nlohmann::ordered_json::array();
   for (const std::string& file : args.files) {
-    try {
-      const scenario::Scenario scenario = scenario::load_scenario(file);
-      const model::Model model = model::compile(scenario);
-      const model::Understanding understanding = model::understand(scenario, model);
-      if (args.json) documents.push_back(to_json(file, scenario, understanding));
-      else fmt::print("{}{}", &file == &args.files.front() ? "" : "\n", to_text(scenario, understanding));
-    } catch (const scenario::Refusal& refusal) {
-      fmt::print(stderr, "{}", refusal.what());
-      status = status_refused;
-    }
+    Finding finding = examined(file);
+    status = std::max(status, finding.status);
+    if (args.json)
+      documents.push_back(std::move(finding.json));
+    else
+      say(finding.text + (finding.text.empty() || &file == &args.files.back() ? "" : "\n"));
   }
-  if (args.json) fmt::print("{}\n", args.files.size() == 1 && documents.size() == 1 ? documents[0].dump(2) : documents.dump(2));
+  if (args.json) {
+    const auto& shown = documents.size() == 1 ? documents.front() : documents;
+    say(shown.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
+  }
+  return status;
 }
 
 }  // namespace
@@ -83,10 +137,10 @@ void check(const CheckArguments& args, int& status) {
 void add_check(CLI::App& program, int& status) {
   auto args = std::make_shared<CheckArguments>();
   CLI::App* command = program.add_subcommand("check", "Load scenarios and say what was understood; write nothing");
-  command->add_option("FILE", args->files, "scenario files")->required();
+  command->add_option("FILE", args->files, "scenario files")->type_name("")->required();
   command->add_flag("--json", args->json, "print JSON");
   command->footer("Example: picket check scenarios/armenia-azerbaijan-2021/baseline.yaml");
-  command->callback([args, &status] { check(*args, status); });
+  command->callback([args, &status] { status = check(*args); });
 }
 
 }  // namespace picket::cli

@@ -7,7 +7,8 @@ class App;
 
 namespace picket::cli {
 
-/// Exit statuses, the same for every command.
+/// Exit statuses, the same for every command. Refused is what no rerun could mend: the scenario or the command line.
+/// Failed is what hangs on the machine: files that are missing or in the way, a disk that is full.
 inline constexpr int status_done = 0, status_failed = 1, status_refused = 2, status_interrupted = 130;
 
 void add_check(CLI::App& program, int& status);

@@ -1,23 +1,27 @@
 // picket run: the path from a scenario to its report.
 
 #include <array>
-#include <atomic>
-#include <csignal>
 #include <ctime>
 #include <filesystem>
+#include <limits>
+#include <memory>
 #include <string>
 
-#include <CLI/CLI.hpp>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <unistd.h>
+#include <CLI/CLI.hpp>
 
 #include "commands.hpp"
+#include "console.hpp"
+#include "interruption.hpp"
+#include "options.hpp"
 #include "picket/analysis/analysis.hpp"
 #include "picket/analysis/report.hpp"
 #include "picket/core/error.hpp"
 #include "picket/experiment/replicate.hpp"
 #include "picket/model/compile.hpp"
+#include "picket/model/simulate.hpp"
 #include "picket/outcome/results_store.hpp"
 #include "picket/scenario/load_scenario.hpp"
 #include "progress.hpp"
@@ -27,14 +31,6 @@ namespace picket::cli {
 namespace {
 
 using outcome::ResultsStore;
-
-std::atomic<bool> stop = false;
-static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may set it");
-
-void ask_to_stop(int signal) {
-  stop = true;
-  std::signal(signal, SIG_DFL);  // who insists is obeyed
-}
 
 struct RunArguments {
   std::string file;
@@ -54,37 +50,68 @@ std::vector<std::pair<std::string, std::string>> circumstances(const RunArgument
           {"engine", "sequential executor, replications in parallel"}};
 }
 
+std::string command_of(const RunArguments& args) {
+  return fmt::format("picket run {} --seed {} --replications {}", quoted(args.file), args.plan.seed,
+                     args.plan.replications);
+}
+
 outcome::Provenance provenance_of(const scenario::Scenario& scenario, const RunArguments& args) {
-  return {.version = PICKET_VERSION, .build = PICKET_BUILD, .seed = args.plan.seed, .replications = args.plan.replications,
-          .texts = scenario.texts, .command = fmt::format("picket run {} --seed {} --replications {}", args.file,
-                                                          args.plan.seed, args.plan.replications),
+  return {.version = PICKET_VERSION,
+          .build = PICKET_BUILD,
+          .seed = args.plan.seed,
+          .replications = args.plan.replications,
+          .texts = scenario.texts,
+          .command = command_of(args),
           .circumstances = circumstances(args)};
 }
 
+/// Whether histories of the one may stand beside those of the other. Under which path the scenario was named is no
+/// matter: it stands in the names of the texts and in where a note was found.
+bool same_study(outcome::Setting a, outcome::Provenance from, outcome::Setting b, outcome::Provenance to) {
+  for (auto* setting : {&a, &b})
+    for (outcome::NoteSetting& note : setting->notes) note.where.clear();
+  for (auto* provenance : {&from, &to})
+    for (auto& [name, text] : provenance->texts) name.clear();
+  return a == b && from.texts == to.texts && from.seed == to.seed && from.version == to.version;
+}
+
 ResultsStore open_store(const RunArguments& args, const model::Model& model, const outcome::Provenance& provenance) {
-  if (!args.resume) return ResultsStore::create(args.out, setting_of(model), provenance, args.force);
+  const outcome::Setting setting = model::setting_of(model);
+  if (!args.resume) return ResultsStore::create(args.out, setting, provenance, args.force);
   ResultsStore store = ResultsStore::open(args.out);
-  if (store.setting() != setting_of(model) || store.provenance().texts != provenance.texts ||
-      store.provenance().seed != provenance.seed)
-    throw core::IoError(fmt::format("{}: holds results of another scenario or seed ({}, seed {}); choose another --out",
-                                    args.out.string(), store.setting().name, store.provenance().seed));
+  if (!same_study(store.setting(), store.provenance(), setting, provenance))
+    throw core::IoError(
+        fmt::format("{}: holds results of another scenario, seed or version ({}, seed {}, picket {}); choose another "
+                    "--out",
+                    args.out.string(), store.setting().name, store.provenance().seed, store.provenance().version));
+  // Data files and builds may have changed too: a history that is there must come out again, or add() throws.
+  if (const auto there = store.replications(); !there.empty())
+    store.add(model::simulate(model, args.plan.seed, there.front()));
   return store;
+}
+
+int tell(const RunArguments& args, const analysis::Analysis& analysis, const std::filesystem::path& report,
+         experiment::Ending ending) {
+  say(args.json ? analysis::to_json(analysis) + "\n"
+                : fmt::format("{}\nResults  {}\nReport   {}\n", analysis::to_text(analysis), args.out.string(),
+                              report.string()));
+  if (ending == experiment::Ending::complete) return status_done;
+  remark(
+      fmt::format("picket: interrupted after {} of {} replications; they are kept. To play the others:\n"
+                  "  {} --out {} --resume\n",
+                  analysis.replications, args.plan.replications, command_of(args), quoted(args.out.string())));
+  return status_interrupted;
 }
 
 int run(const RunArguments& args) {
   const scenario::Scenario scenario = scenario::load_scenario(args.file);
   const model::Model model = model::compile(scenario);
+  const auto& stop = heed_interruptions();
   ResultsStore store = open_store(args, model, provenance_of(scenario, args));
   const auto ending = experiment::replicate(model, args.plan, store, stop, progress_line(args.progress));
   const analysis::Analysis analysis = analysis::analyse(store);
   const std::filesystem::path report = analysis::write_report(analysis, args.out);
-
-  fmt::print("{}", args.json ? analysis::to_json(analysis) : analysis::to_text(analysis));
-  if (!args.json) fmt::print("\nResults  {}\nReport   {}\n", args.out.string(), report.string());
-  if (ending == experiment::Ending::complete) return status_done;
-  fmt::print(stderr, "picket: interrupted after {} of {} replications; they are kept. To play the others:\n  {} --out {} --resume\n",
-             analysis.replications, args.plan.replications, provenance_of(scenario, args).command, args.out.string());
-  return status_interrupted;
+  return tell(args, analysis, report, ending);
 }
 
 }  // namespace
@@ -92,20 +119,24 @@ int run(const RunArguments& args) {
 void add_run(CLI::App& program, int& status) {
   auto args = std::make_shared<RunArguments>();
   CLI::App* command = program.add_subcommand("run", "Play one scenario many times; print and write coverage and risk");
-  command->add_option("FILE", args->file, "the scenario")->required();
-  command->add_option("--replications", args->plan.replications, "how many histories")->check(CLI::Range(1, 100000000))->capture_default_str();
-  command->add_option("--seed", args->plan.seed, "the same seed and scenario give the same results")->capture_default_str();
-  command->add_option("--threads", args->plan.threads, "0: as many as the machine has; changes no result")->check(CLI::Range(0, 4096))->capture_default_str();
-  command->add_option("--out", args->out, "folder for the results; FILE's name with .picket when left out");
+  const auto number = [&](const char* name, auto& value, const char* help, std::uint64_t from, std::uint64_t to) {
+    command->add_option(name, value, help)->check(whole_number(from, to))->type_name("N")->capture_default_str();
+  };
+  command->add_option("FILE", args->file, "the scenario")->type_name("")->required();
+  number("--replications", args->plan.replications, "how many histories", 1, 100'000'000);
+  number("--seed", args->plan.seed, "the same seed and scenario give the same results", 0,
+         std::numeric_limits<std::uint64_t>::max());
+  number("--threads", args->plan.threads, "0: as many as the machine has; changes no result", 0, 4096);
+  command->add_option("--out", args->out, "folder for the results; FILE's name with .picket when left out")
+      ->type_name("DIR");
   auto* force = command->add_flag("--force", args->force, "replace results that are there");
-  command->add_flag("--resume", args->resume, "add the replications that are missing to results that are there")->excludes(force);
+  command->add_flag("--resume", args->resume, "add the replications that are missing to results that are there")
+      ->excludes(force);
   command->add_flag("--json", args->json, "print JSON");
   add_progress_option(*command, args->progress);
   command->footer("Example: picket run scenarios/armenia-azerbaijan-2021/voskepar.yaml --replications 400");
   command->callback([args, &status] {
     if (args->out.empty()) args->out = std::filesystem::path{args->file}.stem().string() + ".picket";
-    std::signal(SIGINT, ask_to_stop);
-    std::signal(SIGTERM, ask_to_stop);
     status = run(*args);
   });
 }

@@ -1,0 +1,17 @@
+#pragma once
+// What several commands ask of their options.
+
+#include <cstdint>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+namespace picket::cli {
+
+/// Accepts digits alone: what is negative or too large would otherwise be read as another number.
+CLI::Validator whole_number(std::uint64_t from, std::uint64_t to);
+
+/// A path as a shell reads it back.
+std::string quoted(const std::string& path);
+
+}  // namespace picket::cli
