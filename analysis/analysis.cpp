@@ -6,6 +6,8 @@
 #include <optional>
 #include <string_view>
 
+#include <fmt/format.h>
+
 #include "picket/core/error.hpp"
 
 namespace picket::analysis {
@@ -166,7 +168,22 @@ Analysis analyse(const Setting& setting, const std::vector<Outcome>& outcomes) {
   return analysis;
 }
 
+namespace {
+
+/// A damaged database may name a class, level or side of which it has no columns.
+void require_columns(const outcome::ResultsStore& store) {
+  const Setting& setting = store.setting();
+  for (const outcome::Tally& due : outcome::tallies(setting.classes, setting.levels, setting.sides)) {
+    if (std::find(setting.tallies.begin(), setting.tallies.end(), due) != setting.tallies.end()) continue;
+    throw core::IoError(fmt::format("{}: is damaged (its setting lacks the column `{}`); make the results anew",
+                                    (store.folder() / "results.db").string(), due.id));
+  }
+}
+
+}  // namespace
+
 Analysis analyse(const outcome::ResultsStore& store) {
+  require_columns(store);
   Analysis analysis = analyse(store.setting(), store.outcomes());
   analysis.provenance = store.provenance();
   analysis.digest = store.digest();

@@ -1,5 +1,7 @@
 #include "picket/analysis/report.hpp"
 
+#include <cerrno>
+#include <cstring>
 #include <fstream>
 #include <system_error>
 
@@ -114,19 +116,21 @@ std::filesystem::path write_report(const Analysis& analysis, const std::filesyst
   const std::filesystem::path path = folder / "report.html";
   // whole or not at all: a reader may have the old page open
   const std::filesystem::path unfinished = folder / ".report.html.unfinished";
-  {
-    std::ofstream file(unfinished, std::ios::binary);
-    file << to_html(analysis);
-    file.close();
-    if (!file) {
-      throw core::IoError(
-          fmt::format("{}: the report could not be written; is the folder there, with room to write?", path.string()));
-    }
-  }
+  const auto give_up = [&](const std::string& reason) {
+    std::error_code ignored;
+    std::filesystem::remove(unfinished, ignored);
+    throw core::IoError(fmt::format(
+        "{}: the report could not be written ({}); is the folder there, with room to write?", path.string(), reason));
+  };
+  const std::string html = to_html(analysis);
+  errno = 0;
+  std::ofstream file(unfinished, std::ios::binary);
+  file << html;
+  file.close();
+  if (!file) give_up(std::strerror(errno));
   std::error_code failed;
   std::filesystem::rename(unfinished, path, failed);
-  if (failed)
-    throw core::IoError(fmt::format("{}: the report could not be written: {}", path.string(), failed.message()));
+  if (failed) give_up(failed.message());
   return path;
 }
 

@@ -21,8 +21,8 @@ namespace picket::outcome {
 namespace {
 
 /// What a program of picket puts into a folder of results. Whatever else is there is somebody's own.
-constexpr std::array<std::string_view, 5> ours{"results.db", "results.db-journal", "provenance.json", "sectors.geojson",
-                                               "report.html"};
+constexpr std::array<std::string_view, 6> ours{"results.db",      "results.db-journal", "provenance.json",
+                                               "sectors.geojson", "report.html",        ".report.html.unfinished"};
 
 [[noreturn]] void refuse(const fs::path& path, std::string_view reason, std::string_view advice) {
   throw core::IoError(fmt::format("{}: {}; {}", path.string(), reason, advice));
