@@ -13,6 +13,8 @@ namespace picket::experiment {
 
 namespace {
 
+namespace tbb = oneapi::tbb;
+
 std::vector<std::uint64_t> missing(const Plan& plan, const outcome::ResultsStore& store) {
   const std::vector<std::uint64_t> there = store.replications();
   std::vector<std::uint64_t> left;
@@ -21,37 +23,63 @@ std::vector<std::uint64_t> missing(const Plan& plan, const outcome::ResultsStore
   return left;
 }
 
+/// Stages of the pipeline that have ended, of all pipelines.
+std::atomic<std::uint64_t> stages_ended = 0;
+
+/// Lives as long as a stage works on one history. TBB hands a history from thread to thread in ways that
+/// ThreadSanitizer cannot see, since Debian's library is not built with it; this says the same in the language:
+/// whatever was done before a stage ended is seen by every stage that begins later.
+class Stage {
+ public:
+  Stage() { stages_ended.load(std::memory_order_acquire); }
+  ~Stage() { stages_ended.fetch_add(1, std::memory_order_release); }
+  Stage(const Stage&) = delete;
+  Stage& operator=(const Stage&) = delete;
+};
+
+/// work(threads) on as many threads as are asked for, also where that is more than the machine has.
+template <class Work>
+void on_threads(unsigned asked_for, const Work& work) {
+  const std::size_t threads =
+      asked_for > 0 ? asked_for : static_cast<std::size_t>(tbb::this_task_arena::max_concurrency());
+  const tbb::global_control allowed{tbb::global_control::max_allowed_parallelism, threads};
+  tbb::task_arena arena{static_cast<int>(threads)};
+  arena.execute([&] { work(threads); });
+}
+
 }  // namespace
 
 Ending replicate(const model::Model& model, const Plan& plan, outcome::ResultsStore& store,
                  const std::atomic<bool>& stop, const Progress& progress) {
-  namespace tbb = oneapi::tbb;
   const std::vector<std::uint64_t> left = missing(plan, store);
-  std::size_t next = 0;
   std::uint64_t done = plan.replications - left.size();
-
-  const unsigned threads =
-      plan.threads > 0 ? plan.threads : static_cast<unsigned>(tbb::this_task_arena::max_concurrency());
-  const tbb::global_control limit{tbb::global_control::max_allowed_parallelism, threads};
-  const std::size_t in_flight = 4 * std::size_t{threads};
-  tbb::parallel_pipeline(
-      in_flight,
-      tbb::make_filter<void, std::uint64_t>(tbb::filter_mode::serial_in_order,
-                                            [&](tbb::flow_control& flow) -> std::uint64_t {
-                                              if (next == left.size() || stop) {
-                                                flow.stop();
-                                                return 0;
-                                              }
-                                              return left[next++];
-                                            }) &
-          tbb::make_filter<std::uint64_t, outcome::Outcome>(
-              tbb::filter_mode::parallel, [&](std::uint64_t r) { return model::simulate(model, plan.seed, r); }) &
-          tbb::make_filter<outcome::Outcome, void>(tbb::filter_mode::serial_in_order,
-                                                   [&](const outcome::Outcome& outcome) {
-                                                     store.add(outcome);
-                                                     ++done;
-                                                     if (progress) progress(done, plan.replications);
-                                                   }));
+  std::size_t next = 0;
+  on_threads(plan.threads, [&](std::size_t threads) {
+    std::vector<outcome::Outcome> in_flight(4 * threads);  // left[i] is at i modulo the size until it is stored
+    const auto take = [&](tbb::flow_control& flow) {
+      const Stage stage;
+      if (next < left.size() && !stop) return next++;
+      flow.stop();
+      return next;
+    };
+    const auto play = [&](std::size_t i) {
+      const Stage stage;
+      in_flight[i % in_flight.size()] = model::simulate(model, plan.seed, left[i]);
+      return i;
+    };
+    const auto keep = [&](std::size_t i) {
+      const Stage stage;
+      store.add(in_flight[i % in_flight.size()]);
+      ++done;
+      if (progress) progress(done, plan.replications);
+    };
+    { const Stage preparation; }
+    tbb::parallel_pipeline(in_flight.size(),
+                           tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, take) &
+                               tbb::make_filter<std::size_t, std::size_t>(tbb::filter_mode::parallel, play) &
+                               tbb::make_filter<std::size_t, void>(tbb::filter_mode::serial_in_order, keep));
+    const Stage conclusion;
+  });
   store.flush();
   return done == plan.replications ? Ending::complete : Ending::interrupted;
 }

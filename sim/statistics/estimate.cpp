@@ -24,19 +24,41 @@ void check(double confidence) {
   PICKET_INVARIANT(confidence > 0 && confidence < 1, "a confidence lies between 0 and 1");
 }
 
-/// value +- t x standard error.
-Estimate with_t_interval(double value, double standard_error, std::uint64_t n, double confidence) {
-  const double reach = student_t_quantile(0.5 + confidence / 2, static_cast<double>(n - 1)) * standard_error;
-  return {
-      .value = value, .standard_error = standard_error, .low = value - reach, .high = value + reach, .replications = n};
+/// A standard error and the number of replications it rests on.
+struct Error {
+  double standard_error;
+  std::uint64_t replications;
+};
+
+/// How far the interval reaches on either side: Student's t with one degree of freedom fewer than replications.
+double reach(const Error& error, double confidence) {
+  return student_t_quantile(0.5 + confidence / 2, static_cast<double>(error.replications - 1)) * error.standard_error;
 }
 
-/// The standard error of sum(y) / sum(x): the delta method on the replications' residuals y - ratio x.
-double ratio_error(std::span<const double> y, std::span<const double> x, double ratio) {
-  const auto n = static_cast<double>(x.size());
+/// value +- t x standard error.
+Estimate with_t_interval(double value, const Error& error, std::uint64_t n, double confidence) {
+  const double t_errors = reach(error, confidence);
+  return {.value = value,
+          .standard_error = error.standard_error,
+          .low = value - t_errors,
+          .high = value + t_errors,
+          .replications = n};
+}
+
+/// The error of sum(y) / sum(x): the delta method on the replications' residuals y - ratio x. A replication in which
+/// both are zero says nothing: of a rare thing the error rests on the few in which it happened. None when those are
+/// fewer than two.
+std::optional<Error> ratio_error(std::span<const double> y, std::span<const double> x, double ratio) {
+  std::uint64_t speaking = 0;
   double squares = 0;
-  for (std::size_t i = 0; i < x.size(); ++i) squares += (y[i] - ratio * x[i]) * (y[i] - ratio * x[i]);
-  return std::sqrt(squares * n / (n - 1)) / std::fabs(sum(x));
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    if (y[i] == 0 && x[i] == 0) continue;
+    ++speaking;
+    squares += (y[i] - ratio * x[i]) * (y[i] - ratio * x[i]);
+  }
+  if (speaking < 2) return std::nullopt;
+  const auto n = static_cast<double>(speaking);
+  return Error{std::sqrt(squares * n / (n - 1)) / std::fabs(sum(x)), speaking};
 }
 
 }  // namespace
@@ -53,8 +75,8 @@ Estimate mean(std::span<const double> values, double confidence) {
   if (n == 1) return {.value = average, .standard_error = {}, .low = {}, .high = {}, .replications = 1};
   double squares = 0;
   for (const double v : values) squares += (v - average) * (v - average);
-  return with_t_interval(average, std::sqrt(squares / static_cast<double>(n - 1) / static_cast<double>(n)), n,
-                         confidence);
+  const double standard_error = std::sqrt(squares / static_cast<double>(n - 1) / static_cast<double>(n));
+  return with_t_interval(average, {standard_error, n}, n, confidence);
 }
 
 Estimate pooled_ratio(std::span<const double> numerator, std::span<const double> denominator, double confidence) {
@@ -64,8 +86,9 @@ Estimate pooled_ratio(std::span<const double> numerator, std::span<const double>
   const double total = sum(denominator);
   if (total == 0) return {.value = {}, .standard_error = {}, .low = {}, .high = {}, .replications = n};
   const double ratio = sum(numerator) / total;
-  if (n == 1) return {.value = ratio, .standard_error = {}, .low = {}, .high = {}, .replications = 1};
-  return with_t_interval(ratio, ratio_error(numerator, denominator, ratio), n, confidence);
+  const auto error = ratio_error(numerator, denominator, ratio);
+  if (!error) return {.value = ratio, .standard_error = {}, .low = {}, .high = {}, .replications = n};
+  return with_t_interval(ratio, *error, n, confidence);
 }
 
 Estimate proportion(std::uint64_t hits, std::uint64_t n, double confidence) {
@@ -93,14 +116,14 @@ Estimate quantile(const std::vector<std::vector<double>>& clusters, double p, do
   for (const auto& cluster : clusters) all.insert(all.end(), cluster.begin(), cluster.end());
   if (all.empty()) return estimate;
   std::ranges::sort(all);
-  // the inverse of the empirical distribution function
+  // the inverse of the empirical distribution function: a share that is a whole number of values but for rounding is
+  // that
   const auto at = [&](double share) {
-    const double rank = std::ceil(std::clamp(share, 0.0, 1.0) * static_cast<double>(all.size()));
+    const double rank = std::ceil(std::clamp(share, 0.0, 1.0) * static_cast<double>(all.size()) * (1 - 1e-14));
     return all[static_cast<std::size_t>(std::max(rank, 1.0)) - 1];
   };
   const double q = at(p);
   estimate.value = q;
-  if (n < 2) return estimate;
   // the share of values <= q is a ratio of sums over replications; its interval is carried back through the
   // distribution
   std::vector<double> below, size;
@@ -108,11 +131,12 @@ Estimate quantile(const std::vector<std::vector<double>>& clusters, double p, do
     below.push_back(static_cast<double>(std::ranges::count_if(cluster, [q](double v) { return v <= q; })));
     size.push_back(static_cast<double>(cluster.size()));
   }
-  const double error = ratio_error(below, size, sum(below) / sum(size));
-  const double reach = student_t_quantile(0.5 + confidence / 2, static_cast<double>(n - 1)) * error;
-  if (p - reach <= 0 || p + reach >= 1) return estimate;  // too few values to bound it
-  estimate.low = at(p - reach);
-  estimate.high = at(p + reach);
+  const auto error = ratio_error(below, size, sum(below) / sum(size));
+  if (!error) return estimate;
+  const double share = reach(*error, confidence);
+  if (p - share <= 0 || p + share >= 1) return estimate;  // too few values to bound it
+  estimate.low = at(p - share);
+  estimate.high = at(p + share);
   return estimate;
 }
 

@@ -10,7 +10,8 @@
 namespace picket::statistics {
 
 /// A value and the interval that holds the true one with the given confidence. standard_error is that of `value`; where
-/// the data cannot tell (one replication, an empty denominator) the fields that are unknown are absent.
+/// the data cannot tell (one replication, all of something rare in one replication, an empty denominator) the fields
+/// that are unknown are absent.
 struct Estimate {
   std::optional<double> value;
   std::optional<double> standard_error;
@@ -21,8 +22,8 @@ struct Estimate {
 /// The mean, with Student's t.
 Estimate mean(std::span<const double> values, double confidence = 0.95);
 
-/// sum(numerator) / sum(denominator), with the delta method over replications (Fieller's terms dropped) and Student's
-/// t.
+/// sum(numerator) / sum(denominator), with the delta method (Fieller's terms dropped) and Student's t over the
+/// replications in which either is not zero.
 Estimate pooled_ratio(std::span<const double> numerator, std::span<const double> denominator, double confidence = 0.95);
 
 /// The probability of an event seen in `hits` of n replications: Wilson's score interval.
