@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <stdexcept>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -19,8 +20,9 @@ const model::Understanding& understood() {
 }
 
 const model::Understanding::Border& border(const std::string& id) {
-  const auto& all = understood().borders;
-  return *std::find_if(all.begin(), all.end(), [&](const auto& b) { return b.id == id; });
+  for (const auto& border : understood().borders)
+    if (border.id == id) return border;
+  throw std::invalid_argument{"no border " + id};
 }
 
 TEST(Baseline, HasTheTwoStretches) {

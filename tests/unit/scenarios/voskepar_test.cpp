@@ -62,7 +62,8 @@ TEST(Voskepar, BuildsAndWatchesMoreThanTheBaselineInTheSameYear) {
   };
   EXPECT_EQ(of(baseline(), "building_eur"), 0);
   EXPECT_EQ(of(voskepar(), "building_eur"), 400000);
-  EXPECT_GT(of(voskepar(), "observed_km_h"), of(baseline(), "observed_km_h"));
+  const double year_h = 365 * 24;  // a kilometre more, on average over the year
+  EXPECT_GT(of(voskepar(), "observed_km_h"), of(baseline(), "observed_km_h") + year_h);
   EXPECT_GT(of(voskepar(), "team_days:russia"), of(baseline(), "team_days:russia"));
 }
 
