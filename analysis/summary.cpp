@@ -138,6 +138,26 @@ std::string sectors(const Analysis& analysis) {
          wrapped("Sectors whose intervals overlap may well be in the other order.", "  ");
 }
 
+/// What theory says, and what was simulated.
+std::string known_answers(const Analysis& analysis) {
+  if (analysis.known_answers.empty()) return "";
+  std::string text = heading("known answers");
+  for (const KnownAnswer& known : analysis.known_answers) {
+    const outcome::Measure& measure = analysis.measures[known.measure];
+    const std::string where = known.sector ? fmt::format(" in {}", analysis.setting.sectors[*known.sector].id) : "";
+    const auto holds = known.holds();
+    text += wrapped(fmt::format("{}{}: exactly {:.6g}{}{}; simulated {}{}", measure.title, where, known.exact,
+                                measure.unit.empty() ? "" : " ", shown_unit(measure.unit),
+                                spoken(figure(known.estimate, measure.unit)),
+                                !holds   ? ""
+                                : *holds ? ", which holds it"
+                                         : ", which DOES NOT HOLD it"),
+                    "  ") +
+            wrapped(known.source, "      ");
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string to_text(const Analysis& analysis) {
@@ -146,6 +166,7 @@ std::string to_text(const Analysis& analysis) {
     text += group_of_measures(analysis, group);
     if (group == outcome::Group::risk) text += ladder(analysis);
   }
+  text += known_answers(analysis);
   text += sectors(analysis);
   return text + heading("how to read this") + wrapped(meaning_of_intervals(analysis), "  ");
 }

@@ -25,6 +25,23 @@ struct CheckArguments {
   bool json = false;
 };
 
+/// How many incidents follow on others, and whether they die out.
+std::string follow_ons(const model::Understanding& u) {
+  const bool any = std::ranges::any_of(
+      u.classes, [](const auto& c) { return !c.with_follow_ons || *c.with_follow_ons > c.expected; });
+  if (!any && u.spectral_radius == 0) return "";
+  std::string text = "\nWith those that follow on them, were no force there, nobody to respond and no tension\n";
+  for (const auto& c : u.classes)
+    text += c.with_follow_ons ? fmt::format("  {:<16} {:8.1f} incidents\n", c.id, *c.with_follow_ons)
+                              : fmt::format("  {:<16} without end\n", c.id);
+  text += fmt::format(
+      "  A generation is in the long run at most {:.4g} times the one before it (the spectral radius of the\n"
+      "  mean offspring matrix under the conditions that bring most): ",
+      u.spectral_radius);
+  return text +
+         (u.spectral_radius < 1 ? "they die out.\n" : "they may multiply without end; the scenario allows it.\n");
+}
+
 std::string to_text(const scenario::Scenario& scenario, const model::Understanding& u) {
   using core::in_kilometres;
   std::string text = fmt::format("{}\n\nBorders\n", scenario.name);
@@ -45,10 +62,12 @@ std::string to_text(const scenario::Scenario& scenario, const model::Understandi
   for (const auto& c : u.classes) text += fmt::format("  {:<16} {:8.1f} incidents\n", c.id, c.expected);
   text += "\nShare of incidents that reach a level, were nobody to respond\n";
   for (const auto& l : u.levels) text += fmt::format("  {:<16} {:8.2f} %\n", l.id, l.reached * 100);
+  text += follow_ons(u);
   if (u.sequential_only)
     text +=
-        "\nNote: response.communication is zero, so nothing that crosses a sector's wall takes any time: one history\n"
-        "can only be played on one core (different histories still run in parallel).\n";
+        "\nNote: response.communication or the news of a class is zero, so that something crosses sectors' walls in "
+        "no\n"
+        "time: one history can only be played on one core (different histories still run in parallel).\n";
   return text;
 }
 
@@ -69,6 +88,8 @@ nlohmann::ordered_json to_json(const std::string& file, const scenario::Scenario
                               {"teams_ordered", f.ordered},
                               {"persons", f.persons}});
   for (const auto& c : u.classes) json["expected_incidents"][c.id] = c.expected;
+  for (const auto& c : u.classes)
+    if (c.with_follow_ons) json["expected_with_follow_ons"][c.id] = *c.with_follow_ons;
   for (const auto& l : u.levels) json["share_reaching"][l.id] = l.reached;
   json.update({{"sectors", u.sectors},
                {"neighbours", u.neighbours},
@@ -77,7 +98,9 @@ nlohmann::ordered_json to_json(const std::string& file, const scenario::Scenario
                {"posts_planned", u.posts_planned},
                {"patrols", u.patrols},
                {"deployments", u.deployments},
-               {"sequential_only", u.sequential_only}});
+               {"sequential_only", u.sequential_only},
+               {"lookahead_min", core::in_hours(u.lookahead) * 60},
+               {"spectral_radius", u.spectral_radius}});
   return json;
 }
 

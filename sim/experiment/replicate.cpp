@@ -23,21 +23,18 @@ std::vector<std::uint64_t> missing(const Plan& plan, const outcome::ResultsStore
   return left;
 }
 
-/// Lives as long as one thread works on what threads share. TBB hands work from thread to thread in ways that
-/// ThreadSanitizer cannot see, since Debian's library is not built with it; this says the same in the language: all
-/// that was done before a turn began or ended is seen by whoever begins or ends one later.
-class Turn {
- public:
-  Turn() { order(); }
-  ~Turn() { order(); }
-  Turn(const Turn&) = delete;
-  Turn& operator=(const Turn&) = delete;
+/// Stages of the pipeline that have ended, of all pipelines.
+std::atomic<std::uint64_t> stages_ended = 0;
 
- private:
-  static void order() {
-    static std::atomic<std::uint64_t> turns = 0;
-    turns.fetch_add(1, std::memory_order_acq_rel);
-  }
+/// Lives as long as a stage works on one history. TBB hands a history from thread to thread in ways that
+/// ThreadSanitizer cannot see, since Debian's library is not built with it; this says the same in the language:
+/// whatever was done before a stage ended is seen by every stage that begins later.
+class Stage {
+ public:
+  Stage() { stages_ended.load(std::memory_order_acquire); }
+  ~Stage() { stages_ended.fetch_add(1, std::memory_order_release); }
+  Stage(const Stage&) = delete;
+  Stage& operator=(const Stage&) = delete;
 };
 
 /// work(threads) on as many threads as are asked for, also where that is more than the machine has.
@@ -60,27 +57,28 @@ Ending replicate(const model::Model& model, const Plan& plan, outcome::ResultsSt
   on_threads(plan.threads, [&](std::size_t threads) {
     std::vector<outcome::Outcome> in_flight(4 * threads);  // left[i] is at i modulo the size until it is stored
     const auto take = [&](tbb::flow_control& flow) {
-      const Turn turn;
+      const Stage stage;
       if (next < left.size() && !stop) return next++;
       flow.stop();
       return next;
     };
     const auto play = [&](std::size_t i) {
-      const Turn turn;
+      const Stage stage;
       in_flight[i % in_flight.size()] = model::simulate(model, plan.seed, left[i]);
       return i;
     };
     const auto keep = [&](std::size_t i) {
-      const Turn turn;
+      const Stage stage;
       store.add(in_flight[i % in_flight.size()]);
       ++done;
       if (progress) progress(done, plan.replications);
     };
-    const Turn whole;
+    { const Stage preparation; }
     tbb::parallel_pipeline(in_flight.size(),
                            tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, take) &
                                tbb::make_filter<std::size_t, std::size_t>(tbb::filter_mode::parallel, play) &
                                tbb::make_filter<std::size_t, void>(tbb::filter_mode::serial_in_order, keep));
+    const Stage conclusion;
   });
   store.flush();
   return done == plan.replications ? Ending::complete : Ending::interrupted;

@@ -11,6 +11,9 @@ namespace picket::model {
 void begin_deployments(Moment m) {
   Deployments& state = m.world.deployments;
   for (const Base& base : m.model.bases) state.at_base.push_back(base.teams);
+  state.promised.assign(m.model.bases.size(), std::vector<std::int64_t>(m.model.unit_types.size(), 0));
+  for (const Deployment& deployment : m.model.deployments)
+    for (std::size_t t = 0; t < deployment.teams.size(); ++t) state.promised[deployment.from][t] += deployment.teams[t];
   state.mobilising.resize(m.model.deployments.size());
   for (std::uint32_t d = 0; d < m.model.deployments.size(); ++d)
     m.agenda.schedule(m.model.deployments[d].ordered + m.model.response.communication,
@@ -32,6 +35,7 @@ void on(const Model& model, Process& world, Agenda& agenda, const OrderArrives& 
   auto& at_base = world.deployments.at_base[deployment.from];
   for (std::size_t t = 0; t < at_base.size(); ++t) {
     at_base[t] -= deployment.teams[t];
+    world.deployments.promised[deployment.from][t] -= deployment.teams[t];
     PICKET_INVARIANT(at_base[t] >= 0, "a base sends no more teams than it has");
   }
   world.deployments.mobilising[event.deployment] = agenda.now();

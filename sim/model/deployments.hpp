@@ -15,6 +15,7 @@ struct Moment;
 
 struct Deployments {
   std::vector<std::vector<std::int64_t>> at_base;     // [base][unit type]: teams that no order has claimed
+  std::vector<std::vector<std::int64_t>> promised;    // of these, to orders still to come
   std::vector<std::optional<core::Time>> mobilising;  // by deployment: since when
 };
 

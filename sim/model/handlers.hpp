@@ -18,8 +18,17 @@ void on(const Model& model, Process& world, Agenda& agenda, const WatchReported&
 // patrols.cpp
 void on(const Model& model, Process& world, Agenda& agenda, const PatrolDeparts& event);
 void on(const Model& model, Process& world, Agenda& agenda, const PatrolReturns& event);
+void on(const Model& model, Process& world, Agenda& agenda, const PatrolAnnounced& event);
+void on(const Model& model, Process& world, Agenda& agenda, const PatrolRecalled& event);
 // incidents.cpp
 void on(const Model& model, Process& world, Agenda& agenda, const Candidate& event);
+// follow_ons.cpp
+void on(const Model& model, Process& world, Agenda& agenda, const FollowOnComes& event);
+// displacement.cpp
+void on(const Model& model, Process& world, Agenda& agenda, const DisplacedComes& event);
+// tension.cpp
+void on(const Model& model, Process& world, Agenda& agenda, const NewsArrives& event);
+void on(const Model& model, Process& world, Agenda& agenda, const NewsFades& event);
 // detection.cpp
 void on(const Model& model, Process& world, Agenda& agenda, const Discovered& event);
 // escalation.cpp
@@ -30,5 +39,21 @@ void on(const Model& model, Process& world, Agenda& agenda, const SceneReached& 
 void on(const Model& model, Process& world, Agenda& agenda, const StayEnds& event);
 void on(const Model& model, Process& world, Agenda& agenda, const BackAtPost& event);
 void on(const Model& model, Process& world, Agenda& agenda, const RestEnds& event);
+// requests.cpp
+void on(const Model& model, Process& world, Agenda& agenda, const HelpAsked& event);
+void on(const Model& model, Process& world, Agenda& agenda, const HelpAnswered& event);
+void on(const Model& model, Process& world, Agenda& agenda, const GuestArrives& event);
+void on(const Model& model, Process& world, Agenda& agenda, const GuestDismissed& event);
+void on(const Model& model, Process& world, Agenda& agenda, const GuestLeaves& event);
+// politics.cpp
+void on(const Model& model, Process& world, Agenda& agenda, const StateDue& event);
+void on(const Model& model, Process& world, Agenda& agenda, const TransitionRings& event);
+void on(const Model& model, Process& world, Agenda& agenda, const StateStarts& event);
+void on(const Model& model, Process& world, Agenda& agenda, const LevelReached& event);
+void on(const Model& model, Process& world, Agenda& agenda, const StateHeard& event);
+void on(const Model& model, Process& world, Agenda& agenda, const RunEnds& event);
+// demarcation.cpp
+void on(const Model& model, Process& world, Agenda& agenda, const SectorDemarcated& event);
+void on(const Model& model, Process& world, Agenda& agenda, const DemarcationHeard& event);
 
 }  // namespace picket::model

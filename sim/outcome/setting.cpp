@@ -78,6 +78,16 @@ void fields(T& n, F f) {
 }
 
 template <class T, class F>
+requires std::is_same_v<std::remove_const_t<T>, KnownAnswerSetting>
+void fields(T& k, F f) {
+  f("id", k.id);
+  f("measure", k.measure);
+  f("sector", k.sector);
+  f("is", k.is);
+  f("source", k.source);
+}
+
+template <class T, class F>
 requires std::is_same_v<std::remove_const_t<T>, Setting>
 void fields(T& s, F f) {
   f("name", s.name);
@@ -91,9 +101,11 @@ void fields(T& s, F f) {
   f("places", s.places);
   f("sides", s.sides);
   f("classes", s.classes);
+  f("begun_by", s.begun_by);
   f("levels", s.levels);
   f("notes", s.notes);
   f("tallies", s.tallies);
+  f("known_answers", s.known_answers);
 }
 
 json written(const std::string& text) { return text; }

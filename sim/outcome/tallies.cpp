@@ -2,10 +2,26 @@
 
 namespace picket::outcome {
 
+namespace {
+
+void add_extras(std::vector<Tally>& all, const std::vector<std::string>& classes, const Extras& extras) {
+  if (extras.may_end_early) all.push_back({"ended_early", "runs", Adds::maximum});
+  if (extras.may_end_early || !extras.states.empty()) all.push_back({"exposure_h", "h", Adds::maximum});
+  for (const std::string& state : extras.states) all.push_back({"state_h:" + state, "h"});
+  if (extras.demarcation) all.push_back({"demarcated_km", "km"});
+  if (!extras.records) return;
+  all.push_back({"recorded", "incidents"});
+  all.push_back({"recorded_fatal", "incidents"});
+  all.push_back({"recorded_killed", "persons"});
+  for (const std::string& c : classes) all.push_back({"recorded:" + c, "incidents"});
+}
+
+}  // namespace
+
 std::vector<Tally> tallies(const std::vector<std::string>& classes, const std::vector<std::string>& levels,
-                           const std::vector<SideSetting>& sides) {
+                           const std::vector<SideSetting>& sides, const Extras& extras) {
   std::vector<Tally> all{{"km_h", "km h"},
-                         {"cell_h", "h"},
+                         {"unseen_cell_h", "h"},
                          {"observed_km_h", "km h"},
                          {"observed_by_posts_km_h", "km h"},
                          {"observed_by_patrols_km_h", "km h"},
@@ -34,6 +50,8 @@ std::vector<Tally> tallies(const std::vector<std::string>& classes, const std::v
                          {"responder_team_h", "team h"},
 
                          {"fatal_incidents", "incidents"},
+                         {"follow_ons", "incidents"},
+                         {"displaced", "incidents"},
                          {"killed", "persons"},
                          {"wounded", "persons"},
 
@@ -54,6 +72,7 @@ std::vector<Tally> tallies(const std::vector<std::string>& classes, const std::v
   for (const SideSetting& side : sides) all.push_back({"wounded:" + side.id, "persons"});
   for (const SideSetting& side : sides) all.push_back({"team_days:" + side.id, "team-days"});
   for (const SideSetting& side : sides) all.push_back({"cost_eur:" + side.id, "EUR"});
+  add_extras(all, classes, extras);
   return all;
 }
 

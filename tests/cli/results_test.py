@@ -144,7 +144,7 @@ class DamagedResults(program.Test):
         with sqlite3.connect(self.database) as database:
             database.execute("""UPDATE setting SET json = replace(json, '"shots"', '"shouts"')""")
         database.close()
-        self.assert_refusal(self.picket("report", "results"), FAILED, "results/results.db: is damaged", "shouts")
+        self.assert_refusal(self.picket("report", "results"), FAILED, "results/results.db: is damaged", "shots")
 
     def test_that_lack_half_a_history_are_told(self):
         with sqlite3.connect(self.database) as database:

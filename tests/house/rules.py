@@ -35,7 +35,7 @@ DEPENDENCIES = [
     ("Boost.Graph", r"boost/graph/", r"$^", {"geography"}),
     ("Boost.Math", r"boost/math/", r"$^", {"statistics"}),
     ("Boost", r"$^", r"Boost::", {"geography", "statistics", "kernel"}),
-    ("Eigen", r"Eigen/", r"Eigen3::", {"statistics", "analysis"}),
+    ("Eigen", r"Eigen/", r"Eigen3::", {"statistics", "model", "analysis"}),
     ("SQLite", r"sqlite3", r"SQLite::", {"outcome"}),
     ("OpenSSL", r"openssl/", r"OpenSSL::", {"outcome"}),
     ("CLI11", r"CLI/", r"CLI11::", {"cli"}),

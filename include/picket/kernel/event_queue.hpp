@@ -40,6 +40,9 @@ struct Origin {
 template <class Event>
 class EventQueue {
  public:
+  /// The last moment that an entry can name: 142 years after the start.
+  static constexpr Time latest{core::Duration{(std::int64_t{1} << 52) - 1}};
+
   [[nodiscard]] bool empty() const { return live_ == 0; }
   [[nodiscard]] std::size_t size() const { return live_; }
   /// Entries of the heap, those of cancelled events included: at most about twice the size.

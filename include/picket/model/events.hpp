@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <variant>
 
+#include "picket/core/id.hpp"
 #include "picket/core/time.hpp"
 #include "picket/kernel/event_queue.hpp"
 #include "picket/model/indices.hpp"
@@ -65,12 +66,50 @@ struct PatrolReturns {
   PartySlot party;
   bool operator==(const PatrolReturns&) const = default;
 };
+struct PatrolAnnounced {  // a party of another process walks here or sees this far
+  PatrolIndex patrol;
+  std::uint32_t number;  // of its departure
+  std::uint32_t route;   // place in Patrol::routes; with least_seen the cell of the post's sector that it goes to
+  UnitTypeIndex type;
+  core::Time leaves;  // the walk's beginning, past or to come
+  bool operator==(const PatrolAnnounced&) const = default;
+};
+struct PatrolRecalled {  // it has left its walk
+  PatrolIndex patrol;
+  std::uint32_t number;
+  bool operator==(const PatrolRecalled&) const = default;
+};
 // incidents
 struct Candidate {  // a point of the unit Poisson process on time x height
   ClassIndex incident_class;
   std::uint32_t strip, number;
   double height;  // per hour
   bool operator==(const Candidate&) const = default;
+};
+// follow-ons
+struct FollowOnComes {  // a point of one of the layers that an incident opens
+  core::Key identity, parent;
+  double height;  // against m
+  ClassIndex incident_class;
+  bool operator==(const FollowOnComes&) const = default;
+};
+// displacement
+struct DisplacedComes {        // what presence deterred next door
+  core::Key identity, parent;  // parent: when it follows on one
+  double height;               // against m
+  ClassIndex incident_class;
+  bool follows_on;
+  bool operator==(const DisplacedComes&) const = default;
+};
+// tension
+struct NewsArrives {
+  std::int64_t weight;  // billionths
+  core::Duration life;
+  bool operator==(const NewsArrives&) const = default;
+};
+struct NewsFades {
+  std::int64_t weight;
+  bool operator==(const NewsFades&) const = default;
 };
 // detection
 enum class Discovery : std::uint8_t { by_patrol, by_residents };
@@ -106,9 +145,84 @@ struct RestEnds {
   TeamSlot team;
   bool operator==(const RestEnds&) const = default;
 };
+// requests (asking sector, asked sector). A guest is named by its incident, its own sector and its number: `asked`,
+// which counts the requests for the incident, in the upper half, and its place among those granted.
+struct HelpAsked {
+  core::Key identity;  // of the incident
+  SectorIndex from;
+  IncidentSlot incident;
+  std::uint32_t at_mm;  // its place, from the beginning of that sector
+  std::uint16_t wanted, asked;
+  bool operator==(const HelpAsked&) const = default;
+};
+struct HelpAnswered {
+  core::Key identity;
+  IncidentSlot incident;
+  SectorIndex by;
+  std::uint16_t granted, asked;
+  bool operator==(const HelpAnswered&) const = default;
+};
+struct GuestArrives {
+  core::Key identity;
+  IncidentSlot incident;
+  SectorIndex from;
+  std::uint32_t number;
+  UnitTypeIndex type;
+  bool operator==(const GuestArrives&) const = default;
+};
+struct GuestDismissed {
+  core::Key identity;
+  std::uint32_t number;
+  bool operator==(const GuestDismissed&) const = default;
+};
+struct GuestLeaves {  // the scene, or turned round before it came
+  core::Key identity;
+  SectorIndex from;
+  std::uint32_t number;
+  bool operator==(const GuestLeaves&) const = default;
+};
+
+// politics (capital)
+struct StateDue {  // on its date
+  StateIndex state;
+  bool operator==(const StateDue&) const = default;
+};
+struct TransitionRings {
+  std::uint32_t transition;  // of the state in force
+  bool operator==(const TransitionRings&) const = default;
+};
+struct StateStarts {  // because of a level that an incident has reached
+  LevelIndex level;
+  bool operator==(const StateStarts&) const = default;
+};
+struct LevelReached {  // as the capital hears
+  LevelIndex level;
+  core::Key incident;
+  bool operator==(const LevelReached&) const = default;
+};
+// politics (sector)
+struct StateHeard {
+  StateIndex state;
+  bool operator==(const StateHeard&) const = default;
+};
+// demarcation (capital, then sector)
+struct SectorDemarcated {  // the one at work is done
+  bool operator==(const SectorDemarcated&) const = default;
+};
+struct DemarcationHeard {
+  double share, growth;
+  bool operator==(const DemarcationHeard&) const = default;
+};
+// the end of the run (every process)
+struct RunEnds {
+  bool operator==(const RunEnds&) const = default;
+};
 
 using Event =
     std::variant<OrderArrives, TeamsLeave, TeamArrives, BuildingEnds, WatchReported, PatrolDeparts, PatrolReturns,
-                 Candidate, Discovered, ClockRings, TurnoutEnds, SceneReached, StayEnds, BackAtPost, RestEnds>;
+                 Candidate, Discovered, ClockRings, TurnoutEnds, SceneReached, StayEnds, BackAtPost, RestEnds,
+                 FollowOnComes, DisplacedComes, NewsArrives, NewsFades, PatrolAnnounced, PatrolRecalled, HelpAsked,
+                 HelpAnswered, GuestArrives, GuestDismissed, GuestLeaves, StateDue, TransitionRings, StateStarts,
+                 LevelReached, StateHeard, SectorDemarcated, DemarcationHeard, RunEnds>;
 
 }  // namespace picket::model

@@ -25,6 +25,8 @@ struct Incident {
   std::optional<core::Time> found, first_team, full_strength;
   std::uint32_t highest_level = 0;             // index into Setting::levels
   std::vector<std::uint32_t> killed, wounded;  // by side
+  std::optional<std::uint64_t> parent;         // the identity of the one it followed on, which history: may name
+  bool displaced = false;                      // presence next door deterred it there
   bool operator==(const Incident&) const = default;
 };
 

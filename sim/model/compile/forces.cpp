@@ -72,7 +72,7 @@ void compile_deployments(Compilation& c) {
                                    .key = core::key_of(id),
                                    .from = BaseIndex{c.bases.at(given.from)},
                                    .to = PostIndex{c.posts.at(given.to)},
-                                   .ordered = Time{*given.on - c.given.clock.start},
+                                   .ordered = time_of(c, *given.on),
                                    .teams = teams,
                                    .travel = travel,
                                    .way = way,

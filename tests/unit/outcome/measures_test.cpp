@@ -25,7 +25,7 @@ TEST(Tallies, HaveDistinctIds) {
 
 TEST(Tallies, AreTheDocumentedOnes) {
   const std::vector<std::string> documented{"km_h",
-                                            "cell_h",
+                                            "unseen_cell_h",
                                             "observed_km_h",
                                             "observed_by_posts_km_h",
                                             "observed_by_patrols_km_h",
@@ -51,6 +51,8 @@ TEST(Tallies, AreTheDocumentedOnes) {
                                             "responding_team_h",
                                             "responder_team_h",
                                             "fatal_incidents",
+                                            "follow_ons",
+                                            "displaced",
                                             "incidents:c",
                                             "reached:l",
                                             "at_least_h:l",
