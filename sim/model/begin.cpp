@@ -21,6 +21,8 @@ Process empty_slice(const Model& model, core::Randomness randomness) {
   world.tallies.at_least.resize(model.levels.size());
   world.tallies.first.assign(model.levels.size(), Time{model.length});
   world.tallies.team_time.resize(model.unit_types.size());
+  world.tallies.away_time.resize(model.unit_types.size());
+  world.tallies.convoy_eur.resize(model.sides.size());
   return world;
 }
 
@@ -35,7 +37,22 @@ Process sector_slice(const Model& model, core::Randomness randomness, SectorInde
   world.posts.watch.assign(sector.watchers.size(), 0);
   world.observation.cells.resize(sector.cells.size());
   world.readiness.in_reach.assign(sector.cells.size(), 0);
+  world.stocks.own.resize(sector.posts.size());
+  world.departures.on_way.resize(model.unit_types.size());
   return world;
+}
+
+/// The teams of a post at the start: those of deployments that stand there, then those that come from no base.
+void admit_garrison(Moment m, PostIndex index) {
+  const Post& post = m.model.posts[index];
+  for (std::uint32_t t = 0; t < post.teams.size(); ++t) {
+    std::int64_t rest = post.teams[t];
+    for (const DeploymentIndex d : post.standing)
+      for (std::int64_t i = 0; i < m.model.deployments[d].teams[t]; ++i, --rest)
+        admit(m, UnitTypeIndex{t}, index, Service{d, 0});
+    for (; rest > 0; --rest) admit(m, UnitTypeIndex{t}, index);
+  }
+  if (post.operational_at_start) fill_up(m, index);
 }
 
 void begin_sector(Moment m) {
@@ -47,9 +64,7 @@ void begin_sector(Moment m) {
     m.world.posts.watch[w] = known;
     watch_changes(m, w, true);
   }
-  for (const PostIndex post : sector.posts)
-    for (std::uint32_t t = 0; t < m.model.unit_types.size(); ++t)
-      for (std::int64_t i = 0; i < m.model.posts[post].teams[t]; ++i) admit(m, UnitTypeIndex{t}, post);
+  for (const PostIndex post : sector.posts) admit_garrison(m, post);
   begin_patrols(m);
   begin_incidents(m);
 }
@@ -70,6 +85,7 @@ kernel::Simulation<Model> begin(const Model& model, core::Randomness randomness)
   };
   for (std::uint32_t s = 0; s < model.sectors.size(); ++s) at(model.process_of(SectorIndex{s}), begin_sector);
   at(model.capital(), begin_deployments);
+  at(model.capital(), begin_supply_lines);
   for (const auto& message : outbox) simulation.queue(message.to).push(message.at, message.origin, message.event);
   return simulation;
 }

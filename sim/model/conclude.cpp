@@ -113,6 +113,16 @@ void cost(Row& row, const Model& model, const Tallies& tallies) {
   row["travel_km"] = static_cast<double>(tallies.travel_mm) * 1e-6;
   row["building_eur"] = tallies.building_eur;
   row["cost_eur"] = tallies.building_eur;
+  row["rotations"] = static_cast<double>(tallies.rotations);
+  row["rotations_missed"] = static_cast<double>(tallies.rotations_missed);
+  row["supply_out_h"] = core::in_hours(tallies.supply_out);
+  row["convoys"] = static_cast<double>(tallies.convoys);
+  row["convoys_delayed"] = static_cast<double>(tallies.convoys_delayed);
+  for (std::size_t side = 0; side < model.sides.size(); ++side) {
+    row["supply_eur"] += tallies.convoy_eur[side];
+    row["cost_eur:" + model.sides[side]] += tallies.convoy_eur[side];
+    row["cost_eur"] += tallies.convoy_eur[side];
+  }
   for (std::size_t t = 0; t < model.unit_types.size(); ++t) {
     const UnitType& type = model.unit_types[t];
     const double hours = core::in_hours(tallies.team_time[t]);
@@ -121,6 +131,12 @@ void cost(Row& row, const Model& model, const Tallies& tallies) {
     row["cost_eur:" + model.sides[type.side]] += eur;
     row["cost_eur"] += eur;
   }
+}
+
+/// Teams on the way back from a sector are in no sector.
+void add_away(Tallies& elsewhere, const Tallies& sector) {
+  elsewhere.travel_mm += sector.away_mm;
+  for (std::size_t t = 0; t < sector.away_time.size(); ++t) elsewhere.team_time[t] += sector.away_time[t];
 }
 
 /// What is still open at the run's end.
@@ -144,6 +160,8 @@ outcome::Outcome outcome_of(const Model& model, kernel::Simulation<Model>& simul
     settle_observation(end);
     settle_readiness(end);
     settle_calls(end);
+    settle_departures(end);
+    for (const PostIndex post : model.sectors[s].posts) settle_stock(end, post);
     for (std::uint32_t i = 0; i < world.incidents.slots.size(); ++i)
       if (world.incidents.slots[i].open) settle_level(end, IncidentSlot{i});
     std::vector<outcome::Incident> records = world.tallies.closed;
@@ -159,6 +177,7 @@ outcome::Outcome outcome_of(const Model& model, kernel::Simulation<Model>& simul
   Process& capital = simulation.process(model.capital());
   Agenda agenda = simulation.agenda(model.capital(), simulation.now(), outbox);
   settle_deployments(Moment{model, capital, agenda});
+  for (const Process& world : simulation.processes()) add_away(capital.tallies, world.tallies);
   Row row{columns};
   cost(row, model, capital.tallies);
   out.elsewhere = row.take();

@@ -12,6 +12,24 @@ using Agenda = kernel::Agenda<Event>;
 void on(const Model& model, Process& world, Agenda& agenda, const OrderArrives& event);
 void on(const Model& model, Process& world, Agenda& agenda, const TeamsLeave& event);
 void on(const Model& model, Process& world, Agenda& agenda, const TeamArrives& event);
+void on(const Model& model, Process& world, Agenda& agenda, const ConditionsDue& event);
+void on(const Model& model, Process& world, Agenda& agenda, const DeploymentComplete& event);
+void on(const Model& model, Process& world, Agenda& agenda, const ContingentArrives& event);
+// rotation.cpp
+void on(const Model& model, Process& world, Agenda& agenda, const ReliefDue& event);
+void on(const Model& model, Process& world, Agenda& agenda, const HandoverEnds& event);
+// withdrawal.cpp
+void on(const Model& model, Process& world, Agenda& agenda, const WithdrawalDue& event);
+void on(const Model& model, Process& world, Agenda& agenda, const WithdrawalAtBase& event);
+void on(const Model& model, Process& world, Agenda& agenda, const WithdrawalAtPost& event);
+void on(const Model& model, Process& world, Agenda& agenda, const RoadOpens& event);
+void on(const Model& model, Process& world, Agenda& agenda, const TeamReturns& event);
+void on(const Model& model, Process& world, Agenda& agenda, const WayBackEnds& event);
+// supply.cpp
+void on(const Model& model, Process& world, Agenda& agenda, const ConvoyDue& event);
+void on(const Model& model, Process& world, Agenda& agenda, const ConvoyLeaves& event);
+void on(const Model& model, Process& world, Agenda& agenda, const ConvoyArrives& event);
+void on(const Model& model, Process& world, Agenda& agenda, const SupplyRunsOut& event);
 // posts.cpp
 void on(const Model& model, Process& world, Agenda& agenda, const BuildingEnds& event);
 void on(const Model& model, Process& world, Agenda& agenda, const WatchReported& event);

@@ -30,6 +30,26 @@ Time Calendar::next(Time t, Duration of_day) const {
   return t + (due - local);
 }
 
+Time Calendar::next_month(Time t) const {
+  const auto local = start_ + t.time_since_epoch();
+  const std::chrono::year_month_day date{std::chrono::floor<std::chrono::days>(local)};
+  const auto next = (date.year() / date.month() + std::chrono::months{1}) / 1;
+  return t + (std::chrono::local_days{next} - local);
+}
+
+const std::optional<Way>& Model::way(const Ways& ways, Time t) const {
+  return ways.size() == 1 ? ways.front() : ways[calendar.at(t).month];
+}
+
+Time Model::sets_out(const Ways& ways, Time t) const {
+  for (int months = 0; months <= 12; ++months) {
+    if (way(ways, t)) return t;
+    t = calendar.next_month(t);
+  }
+  PICKET_INVARIANT(false, "a way is open in some month");
+  return t;
+}
+
 double Model::factor(ClassIndex c, Time t) const {
   const auto [month, hour] = calendar.at(t);
   return classes[c].season[month] * classes[c].hours[hour];

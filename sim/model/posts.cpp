@@ -47,9 +47,9 @@ double working(const Moment& m, PostIndex post) {
     case PostState::planned:
       return 0;
     case PostState::building:
-      return m.model.posts[post].billet;
+      return m.model.posts[post].billet * supplied(m, post);
     case PostState::operational:
-      return 1;
+      return supplied(m, post);
   }
   return 0;
 }
@@ -70,6 +70,7 @@ void garrison_arrives(Moment m, PostIndex index) {
 
 void refresh(Moment m, PostIndex index) {
   PostStatus& status = status_of(m, index);
+  settle_stock(m, index);
   refresh_watch(m, index, status);
   refresh_readiness(m, index, status);
 }

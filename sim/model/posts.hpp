@@ -22,7 +22,8 @@ struct Posts {
   std::vector<double> watch;    // by watcher of the sector: the fraction in force, as known here
 };
 
-/// How much of it works: 1 operational, the billet's fraction while it is being built, 0 before.
+/// How much of it works: 1 operational, the billet's fraction while it is being built, 0 before; times the fraction
+/// that works with the supply it has.
 double working(const Moment& m, PostIndex post);
 
 /// A team has arrived: a planned post begins to be built, or is operational at once.

@@ -23,6 +23,12 @@ struct Tallies {
   std::int64_t patrol_mm = 0, travel_mm = 0;
   double building_eur = 0;
   std::vector<core::Duration> team_time;  // by unit type
+  std::vector<core::Duration> away_time;  // by unit type: of teams on the way back to their base
+  std::int64_t away_mm = 0;               // their ways
+  std::int64_t rotations = 0, rotations_missed = 0;
+  core::Duration supply_out{};  // of posts that had teams and nothing left to live on, summed over posts
+  std::int64_t convoys = 0, convoys_delayed = 0;
+  std::vector<double> convoy_eur;  // by side
 
   std::vector<outcome::Incident> closed;  // incidents that have ended, in order of ending
 };

@@ -1,5 +1,7 @@
 #include "teams.hpp"
 
+#include <algorithm>
+
 #include "world.hpp"
 
 namespace picket::model {
@@ -12,9 +14,11 @@ bool follows(TeamState from, TeamState to) {
     case S::at_base:
       return to == S::in_transit;
     case S::in_transit:
-      return to == S::idle;
+      return to == S::idle || to == S::rotating;
     case S::idle:
-      return to == S::patrolling || to == S::turning_out;
+      return to == S::patrolling || to == S::turning_out || to == S::rotating || to == S::in_transit;
+    case S::rotating:
+      return to == S::idle;
     case S::patrolling:
       return to == S::idle;
     case S::turning_out:
@@ -36,30 +40,62 @@ void count_state(Moment m, Team& team) {
   team.since = m.now();
 }
 
+void count_stay(Moment m, Team& team) {
+  const Duration here = m.now() - team.here_since;
+  m.world.tallies.team_time[team.type] += here;
+  if (m.model.unit_types[team.type].may_respond) m.world.tallies.on_duty += here;
+  team.here_since = m.now();
+}
+
+void set_state(Moment m, Team& team, TeamState to) {
+  PICKET_INVARIANT(follows(team.state, to), "a team changes its state along the arrows of its state machine");
+  count_state(m, team);
+  team.state = to;
+}
+
+/// A slot of a team that has left, or a new one.
+TeamSlot take_slot(std::vector<Team>& all) {
+  const auto left = std::ranges::find(all, TeamState::in_transit, &Team::state);
+  const auto slot = static_cast<std::uint32_t>(left - all.begin());
+  if (left == all.end()) all.emplace_back();
+  return TeamSlot{slot};
+}
+
 }  // namespace
 
-TeamSlot admit(Moment m, UnitTypeIndex type, PostIndex post) {
-  auto& all = m.world.teams.all;
-  all.push_back(Team{.type = type, .post = post, .since = m.now(), .here_since = m.now(), .errand = {}});
+TeamSlot admit(Moment m, UnitTypeIndex type, PostIndex post, std::optional<Service> service, TeamState state) {
+  PICKET_INVARIANT(follows(TeamState::in_transit, state), "a team arrives idle, or into a handover");
+  const TeamSlot slot = take_slot(m.world.teams.all);
+  m.world.teams.all[slot] = Team{.type = type,
+                                 .post = post,
+                                 .state = state,
+                                 .since = m.now(),
+                                 .here_since = m.now(),
+                                 .errand = {},
+                                 .service = service};
   refresh(m, post);
-  return TeamSlot{static_cast<std::uint32_t>(all.size() - 1)};
+  return slot;
+}
+
+void dismiss(Moment m, TeamSlot slot) {
+  Team& team = m.world.teams.all[slot];
+  count_stay(m, team);
+  set_state(m, team, TeamState::in_transit);
+  refresh(m, team.post);
 }
 
 void move(Moment m, TeamSlot slot, TeamState to) {
   Team& team = m.world.teams.all[slot];
-  PICKET_INVARIANT(follows(team.state, to), "a team changes its state along the arrows of its state machine");
-  count_state(m, team);
-  team.state = to;
+  set_state(m, team, to);
+  if (to == TeamState::idle && team.service && (leaves(m, slot) || joins_handover(m, slot))) return;
   refresh(m, team.post);
 }
 
 void settle_teams(Moment m) {
   for (Team& team : m.world.teams.all) {
+    if (team.state == TeamState::in_transit) continue;
     count_state(m, team);
-    const Duration here = m.now() - team.here_since;
-    m.world.tallies.team_time[team.type] += here;
-    if (m.model.unit_types[team.type].may_respond) m.world.tallies.on_duty += here;
-    team.here_since = m.now();
+    count_stay(m, team);
   }
 }
 

@@ -6,9 +6,13 @@
 //                                      turning_out -> idle          (stood down before it left)
 //                                      driving_out -> driving_back  (stood down on the way)
 //                                                     driving_back -> idle  (it never arrived: no rest)
+//                  in_transit -> rotating -> idle          (a relief, in a handover in which neither works)
+//                              idle -> rotating            (the relieved)
+//                              idle -> in_transit -> at_base
 //
 // The first two states belong to the capital (deployments.cpp), which counts teams; from its arrival on a team is a
-// slot of the sector of its post. move() is the only writer of a team's state.
+// slot of the sector of its post, and a slot in transit is one whose team has left for its base: it is free for another
+// one. move() is the only writer of a team's state.
 
 #include <cstdint>
 #include <optional>
@@ -35,6 +39,15 @@ struct Errand {
   kernel::Handle next;       // the event that ends its present state
 };
 
+/// What a team has to do with the deployment that brought it.
+struct Service {
+  DeploymentIndex deployment;
+  Cohort cohort = 0;
+  bool relieved = false;        // its relief is here
+  bool leaves = false;          // for its base as soon as it is free
+  bool waits_for_road = false;  // which is closed
+};
+
 struct Team {
   UnitTypeIndex type;
   PostIndex post;
@@ -42,6 +55,7 @@ struct Team {
   core::Time since{};       // in this state
   core::Time here_since{};  // in this sector: its cost is counted from then
   std::optional<Errand> errand;
+  std::optional<Service> service;  // none: it came from no base
 };
 
 struct Teams {
@@ -57,10 +71,15 @@ constexpr bool responding(TeamState s) {
          s == TeamState::driving_back;
 }
 
-/// A team begins to stand at its post, idle.
-TeamSlot admit(Moment m, UnitTypeIndex type, PostIndex post);
+/// A team begins to stand at its post.
+TeamSlot admit(Moment m, UnitTypeIndex type, PostIndex post, std::optional<Service> service = {},
+               TeamState state = TeamState::idle);
 
-/// Takes a team to its next state, and lets everyone know whom it concerns: its post, the tallies.
+/// A team has left for its base: it is no longer here.
+void dismiss(Moment m, TeamSlot team);
+
+/// Takes a team to its next state, and lets everyone know whom it concerns: its post, the tallies. One that comes free
+/// and is due elsewhere (rotation.hpp, withdrawal.hpp) goes on there at once.
 void move(Moment m, TeamSlot team, TeamState to);
 
 /// Counts what has been going on until now into the tallies (the end of a run).

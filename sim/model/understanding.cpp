@@ -44,7 +44,8 @@ std::vector<Understanding::Force> forces(const Model& model) {
     Understanding::Force force{.side = model.sides[type.side], .unit_type = type.id};
     for (const Post& post : model.posts) force.at_posts += post.teams[t];
     for (const Base& base : model.bases) force.at_bases += base.teams[t];
-    for (const Deployment& deployment : model.deployments) force.ordered += deployment.teams[t];
+    for (const Deployment& deployment : model.deployments)
+      if (!deployment.since) force.ordered += deployment.teams[t];
     force.persons = static_cast<double>(force.at_posts + force.at_bases) * type.persons;
     all.push_back(force);
   }
@@ -88,7 +89,8 @@ Understanding understand(const scenario::Scenario& scenario, const Model& model)
   u.posts = model.posts.size();
   u.posts_planned = static_cast<std::size_t>(std::ranges::count(model.posts, false, &Post::operational_at_start));
   u.patrols = model.patrols.size();
-  u.deployments = model.deployments.size();
+  u.deployments =
+      static_cast<std::size_t>(std::ranges::count_if(model.deployments, [](const Deployment& d) { return !d.since; }));
   u.sequential_only = model.response.communication == Duration::zero();
   return u;
 }

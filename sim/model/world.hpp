@@ -17,8 +17,11 @@
 #include "posts.hpp"
 #include "readiness.hpp"
 #include "response.hpp"
+#include "rotation.hpp"
+#include "supply.hpp"
 #include "tallies.hpp"
 #include "teams.hpp"
+#include "withdrawal.hpp"
 
 namespace picket::model {
 
@@ -33,7 +36,11 @@ struct Process {
   Incidents incidents;
   Calls calls;
   Politics politics;
-  Deployments deployments;  // at the capital
+  Deployments deployments;   // at the capital
+  SupplyLines supply_lines;  // at the capital
+  Stocks stocks;
+  Handovers handovers;
+  Departures departures;
   Tallies tallies;
 };
 

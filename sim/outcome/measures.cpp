@@ -197,6 +197,15 @@ void add_cost(Measures& all, const Setting& setting) {
   all.push_back(per_run("patrol_km", "distance patrolled", "km", group, "patrol_km", Better::neither));
   all.push_back(
       whole_only(per_run("travel_km", "distance travelled by road", "km", group, "travel_km", Better::lower)));
+  all.push_back(per_run("rotations", "teams relieved", "teams", group, "rotations", Better::neither));
+  all.push_back(whole_only(per_run("rotations_missed", "teams whose relief was due when their base had none to spare",
+                                   "teams", group, "rotations_missed", Better::lower)));
+  all.push_back(per_run("supply_out_h", "hours that posts had nothing left to live on", "h", group, "supply_out_h",
+                        Better::lower));
+  all.push_back(per_run("convoys", "convoys that arrived", "convoys", group, "convoys", Better::neither));
+  all.push_back(per_run("convoys_delayed", "convoys that a closed road held up", "convoys", group, "convoys_delayed",
+                        Better::lower));
+  all.push_back(whole_only(per_run("supply", "cost of convoys", "EUR", group, "supply_eur", Better::lower)));
 }
 
 }  // namespace

@@ -42,7 +42,14 @@ std::vector<Tally> tallies(const std::vector<std::string>& classes, const std::v
                          {"patrol_km", "km"},
                          {"travel_km", "km"},
                          {"building_eur", "EUR"},
-                         {"cost_eur", "EUR"}};
+                         {"cost_eur", "EUR"},
+
+                         {"rotations", "teams"},
+                         {"rotations_missed", "teams"},
+                         {"supply_out_h", "h"},
+                         {"convoys", "convoys"},
+                         {"convoys_delayed", "convoys"},
+                         {"supply_eur", "EUR"}};
   for (const std::string& c : classes) all.push_back({"incidents:" + c, "incidents"});
   for (const std::string& level : levels) all.push_back({"reached:" + level, "incidents"});
   for (const std::string& level : levels) all.push_back({"at_least_h:" + level, "h"});

@@ -22,6 +22,13 @@ Kind<Base> base();
 Kind<Post> post();
 Kind<Deployment> deployment();
 Kind<Patrol> patrol();
+// table_stay.cpp
+Kind<Supply> supply();
+Kind<Condition> condition();
+Kind<Rotation> rotation();
+Kind<Withdrawal> withdrawal();
+// table_roads.cpp
+Kind<RoadGraph> road_graph();
 // table_incidents.cpp
 Kind<IncidentClass> incident_class();
 Kind<Escalation> escalation();

@@ -48,6 +48,9 @@ Kind<Scenario> roads() {
   return block<Scenario>({
       row("detour", &Scenario::detour, number({"1", "100"}), otherwise("1"), "road distance over great-circle distance",
           "1.5"),
+      row("graph", &Scenario::roads, road_graph(), optional,
+          "a network that teams and convoys travel on, from the node nearest to where they are",
+          "{file: data/roads.geojson, classes: {primary: {speed: 50 km/h}}}"),
   });
 }
 

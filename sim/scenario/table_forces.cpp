@@ -117,6 +117,8 @@ Kind<Post> post() {
       row("since", &Post::since, date(), optional, "it stood before the start, and is operational", "2020-12-01"),
       row("holds", &Post::holds, map_of(reference(Collection::unit_types), whole_number(any_teams)), otherwise("{}"),
           "teams that stand here at the start and come from no base; needs `since`", "{border-guards: 1}"),
+      row("supply", &Post::supply, supply(), optional, "what it lives on; always enough when not given",
+          "{holds: 14 d, without: 50 %}"),
   });
 }
 
@@ -127,10 +129,16 @@ Kind<Deployment> deployment() {
           "teams by unit type", "{border-guards: 2}"),
       row("from", &Deployment::from, reference(Collection::bases), required, "the base they leave", "gyumri"),
       row("to", &Deployment::to, reference(Collection::posts), required, "the post they go to", "voskepar"),
-      row("on", &Deployment::on, moment(), optional, "when it is ordered; either this or `since`", "2021-08-05"),
+      row("on", &Deployment::on, moment(), optional, "when it is ordered; not with `since`", "2021-08-05"),
       row("since", &Deployment::since, date(), optional, "it was complete before the start", "2020-12-01"),
       row("mobilise", &Deployment::mobilise, distribution(), otherwise("0 h"), "from order to departure",
           "{triangular: {low: 6 h, mode: 12 h, high: 2 d}}"),
+      row("when", &Deployment::when, condition(), optional,
+          "ordered once, as soon as the capital knows that this holds; with `on`, not before that date",
+          "{state: cease-fire}"),
+      row("rotate", &Deployment::rotate, rotation(), optional, "its teams are relieved",
+          "{every: 90 d, handover: 2 d}"),
+      row("withdraw", &Deployment::withdraw, withdrawal(), optional, "its teams go back, for good", "{on: 2022-02-01}"),
   });
 }
 

@@ -32,15 +32,22 @@ class Checks {
   void deployments() {
     if (!reading_.sound("deployments")) return;
     for (const auto& [id, deployment] : s_.deployments) {
-      if (deployment.on && deployment.since) {
+      const std::string_view orders = deployment.on ? "on" : "when";
+      if ((deployment.on || deployment.when) && deployment.since) {
         refuse({"deployments", id, "since"},
-               "both 'on' and 'since'; 'on' orders it, 'since' says that it was complete: keep one");
-      } else if (!deployment.on && !deployment.since) {
+               fmt::format("both '{0}' and 'since'; '{0}' orders it, 'since' says that it was complete: keep one",
+                           orders));
+      } else if (!deployment.on && !deployment.when && !deployment.since) {
         refuse({"deployments", id},
-               fmt::format("deployment {} has neither 'on' nor 'since'; write on: DATE to order it, or "
-                           "since: DATE when it was complete before the start",
+               fmt::format("deployment {} has neither 'on' nor 'since'; write on: DATE to order it, when: CONDITION "
+                           "to order it as soon as that holds, or since: DATE when it was complete before the start",
                            id));
       }
+      const auto back = deployment.withdraw ? deployment.withdraw->on : std::nullopt;
+      if (back && deployment.on && *back <= *deployment.on) {
+        refuse({"deployments", id, "withdraw", "on"}, "withdrawn before it is ordered; give a later date");
+      }
+      waiting(id, deployment);
     }
     for (const auto& [id, base] : s_.bases) stock(id, base);
   }
@@ -95,6 +102,22 @@ class Checks {
     reading_.findings().add(node->at, std::move(message));
   }
 
+  /// Deployments that wait for one another would wait for ever.
+  void waiting(const Id& id, const Deployment& deployment) {
+    std::string chain = id;
+    const Deployment* next = &deployment;
+    for (std::size_t steps = 0; steps <= s_.deployments.size(); ++steps) {
+      if (!next->when || !next->when->deployment) return;
+      const Id& other = *next->when->deployment;
+      chain += " waits for " + other;
+      if (other == id) {
+        refuse({"deployments", id, "when", "deployment"}, fmt::format("{}: none of them would ever be ordered", chain));
+        return;
+      }
+      next = &s_.deployments.at(other);
+    }
+  }
+
   void capacity(const Id& id, const Post& post) {
     if (!post.capacity || !reading_.sound("unit_types") || !reading_.sound("deployments")) return;
     double persons = 0;
@@ -106,10 +129,25 @@ class Checks {
       }
     };
     add(post.holds, "from the start");
-    for (const auto& [name, deployment] : sent_to(id)) add(deployment->send, "by " + name);
+    // of those that are withdrawn again the largest alone: one may make room for the next
+    const std::pair<Id, const Deployment*>* largest = nullptr;
+    for (const auto& sent : sent_to(id)) {
+      if (!sent.second->withdraw)
+        add(sent.second->send, "by " + sent.first);
+      else if (largest == nullptr || persons_of(*largest->second) < persons_of(*sent.second))
+        largest = &sent;
+    }
+    if (largest != nullptr) add(largest->second->send, "by " + largest->first);
     if (persons <= post.capacity->si()) return;
     refuse({"posts", id, "capacity"},
            fmt::format("{} takes {:g} persons, yet {:g} come: {}", id, post.capacity->si(), persons, of));
+  }
+
+  [[nodiscard]] double persons_of(const Deployment& deployment) const {
+    double persons = 0;
+    for (const auto& [type, number] : deployment.send)
+      persons += static_cast<double>(number) * s_.unit_types.at(type).team.si();
+    return persons;
   }
 
   void stock(const Id& id, const Base& base) {

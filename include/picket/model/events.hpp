@@ -21,7 +21,8 @@ enum class TeamState : std::uint8_t {
   driving_out,
   on_scene,
   driving_back,
-  resting,  // at its post
+  resting,   // at its post
+  rotating,  // at its post, in a handover in which neither works
 };
 
 /// A slot of a process's list of teams.
@@ -30,20 +31,99 @@ using TeamSlot = core::Index<struct TeamSlotTag>;
 using IncidentSlot = core::Index<struct IncidentSlotTag>;
 /// A slot of a sector's list of patrol parties.
 using PartySlot = core::Index<struct PartySlotTag>;
+/// A slot of the capital's list of contingents that are about to leave.
+using ContingentSlot = core::Index<struct ContingentSlotTag>;
+/// A slot of a sector's list of handovers.
+using HandoverSlot = core::Index<struct HandoverSlotTag>;
 
 // teams and deployments (capital, then sector)
 struct OrderArrives {
   DeploymentIndex deployment;
   bool operator==(const OrderArrives&) const = default;
 };
-struct TeamsLeave {
+struct ConditionsDue {  // the earliest date of an order that waits for a condition
+  bool operator==(const ConditionsDue&) const = default;
+};
+struct DeploymentComplete {  // so the capital hears
   DeploymentIndex deployment;
+  bool operator==(const DeploymentComplete&) const = default;
+};
+struct TeamsLeave {
+  ContingentSlot contingent;
   bool operator==(const TeamsLeave&) const = default;
 };
+/// Teams of one deployment and type that came together: 0 the first, then counted as their reliefs are ordered.
+using Cohort = std::uint32_t;
+inline constexpr Cohort nobody = UINT32_MAX;
 struct TeamArrives {
+  DeploymentIndex deployment;
   UnitTypeIndex type;
-  PostIndex post;
+  Cohort cohort, relieves;  // relieves: a team of that cohort, or nobody
   bool operator==(const TeamArrives&) const = default;
+};
+struct ContingentArrives {  // at its post; the capital's own note
+  DeploymentIndex deployment;
+  UnitTypeIndex type;
+  Cohort cohort;
+  std::uint32_t teams;
+  bool operator==(const ContingentArrives&) const = default;
+};
+// rotation (capital, then sector)
+struct ReliefDue {  // the order reaches the base
+  DeploymentIndex deployment;
+  UnitTypeIndex type;
+  Cohort cohort;  // to be relieved
+  std::uint32_t teams;
+  bool operator==(const ReliefDue&) const = default;
+};
+struct HandoverEnds {
+  HandoverSlot handover;
+  bool operator==(const HandoverEnds&) const = default;
+};
+// withdrawal (capital, sector, capital)
+struct WithdrawalDue {
+  DeploymentIndex deployment;
+  bool operator==(const WithdrawalDue&) const = default;
+};
+struct WithdrawalAtBase {
+  DeploymentIndex deployment;
+  bool operator==(const WithdrawalAtBase&) const = default;
+};
+struct WithdrawalAtPost {
+  DeploymentIndex deployment;
+  bool operator==(const WithdrawalAtPost&) const = default;
+};
+struct RoadOpens {  // for a team that wants to leave
+  TeamSlot team;
+  bool operator==(const RoadOpens&) const = default;
+};
+struct TeamReturns {  // to its base
+  DeploymentIndex deployment;
+  UnitTypeIndex type;
+  bool operator==(const TeamReturns&) const = default;
+};
+struct WayBackEnds {  // the sector's own note that a team is back at its base
+  UnitTypeIndex type;
+  bool operator==(const WayBackEnds&) const = default;
+};
+// supply (capital, then sector)
+struct ConvoyDue {
+  PostIndex post;
+  std::uint32_t number;
+  bool operator==(const ConvoyDue&) const = default;
+};
+struct ConvoyLeaves {  // as the road opens
+  PostIndex post;
+  bool operator==(const ConvoyLeaves&) const = default;
+};
+struct ConvoyArrives {
+  PostIndex post;
+  bool delayed;  // the road was closed when it was due
+  bool operator==(const ConvoyArrives&) const = default;
+};
+struct SupplyRunsOut {
+  PostIndex post;
+  bool operator==(const SupplyRunsOut&) const = default;
 };
 // posts
 struct BuildingEnds {
@@ -107,8 +187,10 @@ struct RestEnds {
   bool operator==(const RestEnds&) const = default;
 };
 
-using Event =
-    std::variant<OrderArrives, TeamsLeave, TeamArrives, BuildingEnds, WatchReported, PatrolDeparts, PatrolReturns,
-                 Candidate, Discovered, ClockRings, TurnoutEnds, SceneReached, StayEnds, BackAtPost, RestEnds>;
+using Event = std::variant<OrderArrives, TeamsLeave, TeamArrives, BuildingEnds, WatchReported, PatrolDeparts,
+                           PatrolReturns, Candidate, Discovered, ClockRings, TurnoutEnds, SceneReached, StayEnds,
+                           BackAtPost, RestEnds, ConditionsDue, DeploymentComplete, ContingentArrives, ReliefDue,
+                           HandoverEnds, WithdrawalDue, WithdrawalAtBase, WithdrawalAtPost, RoadOpens, TeamReturns,
+                           WayBackEnds, ConvoyDue, ConvoyLeaves, ConvoyArrives, SupplyRunsOut>;
 
 }  // namespace picket::model

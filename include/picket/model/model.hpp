@@ -37,6 +37,15 @@ struct UnitType {
   std::vector<double> weight;  // deterrence weight of a person, by class; may be negative
 };
 
+/// One way by road.
+struct Way {
+  Length length{};
+  Duration takes{};
+};
+/// The way between two places by month of departure, January first; one alone when all months are alike. None: there is
+/// no way then. There is one in some month.
+using Ways = std::vector<std::optional<Way>>;
+
 struct Base {
   std::string id;
   std::vector<std::int64_t> teams;  // at the start, by unit type, those of deployments before the start taken out
@@ -53,6 +62,20 @@ struct Watcher {
   };
   std::vector<Stretch> sight;        // disjoint, ascending, within the sector
   std::vector<std::uint32_t> cells;  // of the sector, whose midpoint is in sight
+};
+
+/// Convoys that fill a post up.
+struct Convoys {
+  Distribution every;  // between departures
+  Ways ways;           // from their base; none in their closed months
+  double eur = 0;      // of one, there and back
+  SideIndex side;      // that pays
+};
+
+struct Supply {
+  Duration holds{};
+  double without = 0;  // how well the post works when it has nothing left
+  std::optional<Convoys> convoys;
 };
 
 struct Post {
@@ -72,7 +95,9 @@ struct Post {
   double billet = 0;  // fraction that works while it is being built; 0: nothing does
   bool operational_at_start = false;
   std::vector<std::int64_t> teams;                // at the start, by unit type
+  std::vector<DeploymentIndex> standing;          // that some of these belong to
   std::vector<std::vector<std::uint32_t>> reach;  // by unit type: cells whose midpoint a team reaches in time
+  std::optional<Supply> supply;
 };
 
 struct Patrol {
@@ -137,6 +162,7 @@ struct Level {
   std::optional<Duration> up, down;  // means of the clocks at factor 1; none: that clock never rings
   bool overt = false;
   std::optional<std::int64_t> needs;             // teams on scene; none: not held, asks for nobody
+  bool told = false;                             // some condition waits for it: the capital is to hear of it
   std::vector<scenario::Count> killed, wounded;  // by side
 };
 
@@ -146,16 +172,38 @@ struct PoliticalState {
   double up = 1, down = 1;        // factors on the ladder's clocks
 };
 
+/// What must hold, as the capital knows it: exactly one of these.
+struct Condition {
+  std::optional<StateIndex> state;            // in force
+  std::optional<LevelIndex> level;            // that an incident has reached
+  std::optional<DeploymentIndex> deployment;  // that has arrived in full
+};
+
+struct Rotation {
+  Duration every{}, handover{};
+  bool both = true;  // work during the handover
+};
+
+struct Withdrawal {
+  std::optional<Time> on;  // the order's date
+  std::optional<Condition> when;
+};
+
 struct Deployment {
   std::string id;
   Key key;
+  std::vector<Key> relief_keys;  // of the draws of its reliefs, by unit type
   BaseIndex from;
   PostIndex to;
-  Time ordered{};                   // the order's date; it arrives one communication later
+  std::optional<Time> since;        // it was complete then, before the start
+  Time ordered{};                   // the order's date, or the earliest; it arrives one communication later
+  std::optional<Condition> when;    // that it waits for
+  bool awaited = false;             // some condition waits for its arrival
   std::vector<std::int64_t> teams;  // by unit type
-  std::vector<Duration> travel;     // by unit type
-  Length way{};
+  std::vector<Ways> ways;           // by unit type
   Distribution mobilise;
+  std::optional<Rotation> rotate;
+  std::optional<Withdrawal> withdraw;
 };
 
 struct Response {
@@ -176,6 +224,8 @@ class Calendar {
   [[nodiscard]] MonthAndHour at(Time t) const;
   /// The next time strictly after t at which the local clock shows `of_day`.
   [[nodiscard]] Time next(Time t, Duration of_day) const;
+  /// The next time strictly after t at which a month begins.
+  [[nodiscard]] Time next_month(Time t) const;
 
  private:
   std::chrono::local_time<Duration> start_{};
@@ -211,6 +261,11 @@ struct Model {
   [[nodiscard]] double largest_factor(ClassIndex c) const;
   /// M: what m, the factor of politics, demarcation and presence, never exceeds in a sector (intensity.cpp).
   [[nodiscard]] double largest_m(ClassIndex c, SectorIndex s) const;
+
+  /// The way for who sets out now; none: it is closed.
+  [[nodiscard]] const std::optional<Way>& way(const Ways& ways, Time t) const;
+  /// When who is ready at t can set out: at once, or on the first day of the next month with a way.
+  [[nodiscard]] Time sets_out(const Ways& ways, Time t) const;
 
   [[nodiscard]] kernel::ProcessIndex process_of(SectorIndex s) const { return kernel::ProcessIndex{s.value}; }
   [[nodiscard]] kernel::ProcessIndex capital() const {

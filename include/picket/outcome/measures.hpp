@@ -48,8 +48,11 @@ struct Measure {
 ///   risk       fatal_incidents, incidents:CLASS, reached:LEVEL, at_least_h:LEVEL, first_h:LEVEL (minimum; the run's
 ///              length when it was not reached), reached:CLASS:LEVEL, killed, wounded (over all sides),
 ///              killed:SIDE, wounded:SIDE
-///   cost       patrols, patrols_skipped, patrol_km, travel_km, building_eur, team_days:SIDE, cost_eur:SIDE (teams),
-///              cost_eur (teams of all sides, and building)
+///   cost       patrols, patrols_skipped, patrol_km, travel_km, building_eur, team_days:SIDE, cost_eur:SIDE (teams,
+///   convoys),
+///              cost_eur (teams and convoys of all sides, and building),
+///              rotations, rotations_missed (teams), supply_out_h (summed over posts), convoys, convoys_delayed
+///              (arrived), supply_eur (convoys)
 /// Side ids include `civilians` where the scenario names them.
 std::vector<Tally> tallies(const std::vector<std::string>& classes, const std::vector<std::string>& levels,
                            const std::vector<SideSetting>& sides);

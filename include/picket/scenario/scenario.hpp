@@ -113,6 +113,22 @@ struct Building {
   std::optional<Share> billet;  // without one nothing happens until the post is operational
 };
 
+/// Who brings what a post lives on.
+struct Convoys {
+  Id from;                     // base
+  Distribution every;          // between departures
+  Speed speed{};               // by road
+  std::set<int> closed;        // months 1..12 in which none leaves
+  std::optional<Money> costs;  // of one, there and back
+  std::optional<Id> side;      // that pays for it
+};
+
+struct Supply {
+  Duration holds{};   // how long a full post lives on what it has
+  Share without = 0;  // how well it works when it has nothing left
+  std::optional<Convoys> convoys;
+};
+
 struct Post {
   Site at;
   Id sector;
@@ -121,6 +137,28 @@ struct Post {
   std::optional<Building> build;
   std::optional<std::chrono::local_days> since;  // stood before the start; operational from it
   std::map<Id, std::int64_t> holds;              // teams that stand here at the start
+  std::optional<Supply> supply;                  // without it there is always enough
+};
+
+/// What must hold, as the capital knows it: exactly one of these.
+struct Condition {
+  std::optional<Id> state;       // this political state is in force
+  std::optional<Id> level;       // an incident has reached this level
+  std::optional<Id> deployment;  // this deployment has arrived in full
+};
+
+enum class Effective { both, neither };
+
+struct Rotation {
+  Duration every{};     // from the arrival of a team to the order of its relief
+  Duration handover{};  // relief and relieved at the post together
+  Effective effective = Effective::both;
+};
+
+/// Exactly one of these.
+struct Withdrawal {
+  std::optional<LocalTime> on;  // the order's date
+  std::optional<Condition> when;
 };
 
 struct Deployment {
@@ -130,6 +168,9 @@ struct Deployment {
   std::optional<LocalTime> on;                   // the order's date; it arrives after response.communication
   std::optional<std::chrono::local_days> since;  // was complete before the start
   Distribution mobilise;
+  std::optional<Condition> when;  // ordered as soon as it holds; with `on`, not before that date
+  std::optional<Rotation> rotate;
+  std::optional<Withdrawal> withdraw;
 };
 
 struct Every {
@@ -225,6 +266,23 @@ struct Measures {
   Length cell{};
 };
 
+struct RoadClass {
+  Speed speed{};
+  std::set<int> closed;  // months 1..12
+};
+
+struct Road {
+  Id road_class;
+  Line line;
+};
+
+/// A network of roads, read from a GeoJSON file of LineStrings with a property `class`.
+struct RoadGraph {
+  std::string file;  // relative to the scenario
+  std::map<Id, RoadClass> classes;
+  std::vector<Road> roads;  // what the file holds
+};
+
 /// Where a number comes from: the comment on its line, when it begins with `source:` or `assumption`.
 struct Note {
   std::string path;  // dotted, the first value of the line
@@ -241,6 +299,7 @@ struct Scenario {
   std::vector<Place> places;  // in the order of the file
   std::string attribution;    // the notice that reports and exported data carry
   double detour = 1;          // road distance over great-circle distance
+  std::optional<RoadGraph> roads;
   std::map<Id, Side> sides;
   std::map<Id, Sector> sectors;
   std::map<Id, UnitType> unit_types;

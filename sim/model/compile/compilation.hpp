@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "compile/roads.hpp"
 #include "geography/reference_line.hpp"
 #include "picket/model/model.hpp"
 #include "picket/scenario/scenario.hpp"
@@ -29,16 +30,20 @@ struct Compilation {
   std::vector<scenario::Diagnostic> problems;
   std::map<std::string, geography::ReferenceLine> borders;
   Places sides, unit_types, bases, posts, sectors, classes, levels;
+  Places states;  // of politics
+  Places deployments{};
+  Roads roads{given};
 
   /// path: of the value at fault.
   void refuse(std::string_view path, std::string message);
 };
 
-void compile_ladder(Compilation& c);   // sides, classes, levels, response
-void compile_forces(Compilation& c);   // unit types, bases
-void compile_sectors(Compilation& c);  // borders, sectors, cells, rates
-void compile_posts(Compilation& c);    // posts, what they see, whom they reach
-void compile_deployments(Compilation& c);
+void compile_ladder(Compilation& c);       // sides, classes, levels, response
+void compile_forces(Compilation& c);       // unit types, bases
+void compile_sectors(Compilation& c);      // borders, sectors, cells, rates
+void compile_posts(Compilation& c);        // posts, what they see, whom they reach
+void compile_deployments(Compilation& c);  // needs politics: conditions name its states
+void compile_supply(Compilation& c);       // what posts live on
 void compile_patrols(Compilation& c);
 void compile_politics(Compilation& c);
 void compile_setting(Compilation& c);

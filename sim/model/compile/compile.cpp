@@ -20,9 +20,10 @@ Model compile(const scenario::Scenario& scenario) {
   compile_forces(c);
   compile_sectors(c);
   compile_posts(c);
-  compile_deployments(c);
-  compile_patrols(c);
   compile_politics(c);
+  compile_deployments(c);
+  compile_supply(c);
+  compile_patrols(c);
   if (!c.problems.empty()) throw scenario::Refusal{std::move(c.problems)};
   compile_setting(c);
   return std::move(c.model);
