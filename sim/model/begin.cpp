@@ -33,8 +33,10 @@ Process sector_slice(const Model& model, core::Randomness randomness, SectorInde
   for (const PostIndex post : sector.posts)
     world.posts.own.push_back(
         {.state = model.posts[post].operational_at_start ? PostState::operational : PostState::planned,
+         .teams = std::vector<Standing>(model.unit_types.size()),
          .ready = std::vector<std::int64_t>(model.unit_types.size(), 0)});
   world.posts.watch.assign(sector.watchers.size(), 0);
+  world.teams.on_scene.assign(model.unit_types.size(), 0);
   world.observation.cells.resize(sector.cells.size());
   world.readiness.in_reach.assign(sector.cells.size(), 0);
   world.stocks.own.resize(sector.posts.size());
@@ -86,6 +88,7 @@ kernel::Simulation<Model> begin(const Model& model, core::Randomness randomness)
   for (std::uint32_t s = 0; s < model.sectors.size(); ++s) at(model.process_of(SectorIndex{s}), begin_sector);
   at(model.capital(), begin_deployments);
   at(model.capital(), begin_supply_lines);
+  at(model.capital(), begin_patrols);
   for (const auto& message : outbox) simulation.queue(message.to).push(message.at, message.origin, message.event);
   return simulation;
 }

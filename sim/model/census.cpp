@@ -14,6 +14,8 @@ std::vector<std::int64_t> census(const Model& model, const kernel::Simulation<Mo
     for (const Contingent& contingent : process.deployments.contingents)
       if (contingent.open) teams[contingent.type] += contingent.teams;
   }
+  for (const Party& party : simulation.processes().back().patrols.parties)
+    if (party.out) ++teams[party.type];  // from a base
   for (std::uint32_t p = 0; p < simulation.size(); ++p)
     simulation.queue(kernel::ProcessIndex{p}).for_each([&](Time, const Event& event) {
       if (const auto* arrives = std::get_if<TeamArrives>(&event)) ++teams[arrives->type];

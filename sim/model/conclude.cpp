@@ -157,6 +157,7 @@ outcome::Outcome outcome_of(const Model& model, kernel::Simulation<Model>& simul
     Agenda agenda = simulation.agenda(p, simulation.now(), outbox);
     const Moment end{model, world, agenda};
     settle_teams(end);
+    settle_patrols(end);
     settle_observation(end);
     settle_readiness(end);
     settle_calls(end);
@@ -178,6 +179,7 @@ outcome::Outcome outcome_of(const Model& model, kernel::Simulation<Model>& simul
   Agenda agenda = simulation.agenda(model.capital(), simulation.now(), outbox);
   settle_deployments(Moment{model, capital, agenda});
   for (const Process& world : simulation.processes()) add_away(capital.tallies, world.tallies);
+  settle_patrols(Moment{model, capital, agenda});
   Row row{columns};
   cost(row, model, capital.tallies);
   out.elsewhere = row.take();

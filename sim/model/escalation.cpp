@@ -108,8 +108,12 @@ void on(const Model& model, Process& world, Agenda& agenda, const ClockRings& ev
   }
   settle_level(m, event.incident);
   enter(m, event.incident, LevelIndex{event.up ? level.value + 1 : level.value - 1}, event.up);
-  if (event.up && model.levels[level.value + 1].overt) find(m, event.incident, outcome::Found::overt);
-  dispatch(m);
+  if (incident_at(m, event.incident).record.found) {
+    call(m, event.incident, event.up);
+    dispatch(m);
+  } else if (event.up && model.levels[level.value + 1].overt) {
+    find(m, event.incident, outcome::Found::overt);
+  }
 }
 
 }  // namespace picket::model

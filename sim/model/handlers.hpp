@@ -36,6 +36,8 @@ void on(const Model& model, Process& world, Agenda& agenda, const WatchReported&
 // patrols.cpp
 void on(const Model& model, Process& world, Agenda& agenda, const PatrolDeparts& event);
 void on(const Model& model, Process& world, Agenda& agenda, const PatrolReturns& event);
+void on(const Model& model, Process& world, Agenda& agenda, const PatrolAnnounced& event);
+void on(const Model& model, Process& world, Agenda& agenda, const PatrolRecalled& event);
 // incidents.cpp
 void on(const Model& model, Process& world, Agenda& agenda, const Candidate& event);
 // detection.cpp
@@ -48,5 +50,11 @@ void on(const Model& model, Process& world, Agenda& agenda, const SceneReached& 
 void on(const Model& model, Process& world, Agenda& agenda, const StayEnds& event);
 void on(const Model& model, Process& world, Agenda& agenda, const BackAtPost& event);
 void on(const Model& model, Process& world, Agenda& agenda, const RestEnds& event);
+// requests.cpp
+void on(const Model& model, Process& world, Agenda& agenda, const HelpAsked& event);
+void on(const Model& model, Process& world, Agenda& agenda, const HelpAnswered& event);
+void on(const Model& model, Process& world, Agenda& agenda, const GuestArrives& event);
+void on(const Model& model, Process& world, Agenda& agenda, const GuestDismissed& event);
+void on(const Model& model, Process& world, Agenda& agenda, const GuestLeaves& event);
 
 }  // namespace picket::model

@@ -44,9 +44,14 @@ struct OpenIncident {
   kernel::Handle discovery;
   core::Time discovery_at = core::Time::max();
   bool called = false;        // has asked for a team
-  std::uint32_t sent = 0;     // teams sent in all
-  std::int64_t assigned = 0;  // of them not turned back
+  std::uint32_t sent = 0;     // of the own sector, in all
+  std::int64_t assigned = 0;  // teams sent, or granted next door, and not turned back
   std::int64_t on_scene = 0;
+  std::int64_t given_up = 0;   // of the teams needed: nobody could send them, and calls that wait for nobody are lost
+  bool queued = false;         // in Calls::queue
+  bool asking = false;         // a neighbour has yet to answer
+  std::uint32_t asked = 0;     // neighbours asked in this round
+  std::uint16_t requests = 0;  // made in all
 };
 
 struct Incidents {

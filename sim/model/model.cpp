@@ -6,13 +6,30 @@
 
 namespace picket::model {
 
-PlanePoint Sector::at(Length chainage) const {
+namespace {
+
+PlanePoint at(const std::vector<Sector::Vertex>& line, Length chainage) {
   const auto after = std::upper_bound(line.begin() + 1, line.end() - 1, chainage,
-                                      [](Length c, const Vertex& v) { return c < v.chainage; });
-  const Vertex &a = *(after - 1), &b = *after;
+                                      [](Length c, const Sector::Vertex& v) { return c < v.chainage; });
+  const Sector::Vertex &a = *(after - 1), &b = *after;
   const double share = (chainage - a.chainage) / (b.chainage - a.chainage);
   return {a.place.east + (b.place.east - a.place.east) * share,
           a.place.north + (b.place.north - a.place.north) * share};
+}
+
+}  // namespace
+
+PlanePoint Sector::at(Length chainage) const { return model::at(line, chainage); }
+
+PlanePoint Sector::at(SectorIndex neighbour, Length chainage) const {
+  const auto place = std::ranges::lower_bound(neighbours, neighbour);
+  PICKET_INVARIANT(place != neighbours.end() && *place == neighbour, "who asks for help is a neighbour");
+  return model::at(beyond[static_cast<std::size_t>(place - neighbours.begin())], chainage);
+}
+
+const Route::Passage* Route::passage(SectorIndex sector) const {
+  const auto place = std::ranges::lower_bound(passages, sector, {}, &Passage::sector);
+  return place != passages.end() && place->sector == sector ? &*place : nullptr;
 }
 
 Calendar::MonthAndHour Calendar::at(Time t) const {

@@ -40,10 +40,31 @@ void count(CellWatch& cell, Time now) {
   cell.counted = now;
 }
 
-void expect(CellWatch& cell, Span span) {
+void expect(CellWatch& cell, const Span& span) {
+  if (cell.coming.empty() || cell.coming.back().from <= span.from) {
+    cell.coming.push_back(span);
+    return;
+  }
   const auto later = std::upper_bound(cell.coming.begin(), cell.coming.end(), span,
                                       [](const Span& a, const Span& b) { return a.from < b.from; });
   cell.coming.insert(later, span);
+}
+
+/// Calls f(cell, from, to) for each time that the party has a cell of this sector in sight: once or twice a cell.
+template <class F>
+void for_sightings(Moment m, const Party& party, F f) {
+  const Patrol& patrol = m.model.patrols[party.patrol];
+  const Time leaves = party.walk.leaves;
+  if (!patrol.least_seen) {
+    const Route::Passage& passage = *patrol.routes[party.route].passage(m.world.sector);
+    for (const Route::Sighting& s : passage.sightings) f(s.cell, leaves + s.from, leaves + s.to);
+    return;
+  }
+  const auto& cells = m.sector().cells;
+  for (std::uint32_t c = 0; c < cells.size(); ++c) {
+    const Walk::Sightings s = party.walk.sightings(cells[c].midpoint);
+    for (int i = 0; i < s.count; ++i) f(c, s.from[i], s.to[i]);
+  }
 }
 
 }  // namespace
@@ -57,17 +78,31 @@ void watch_changes(Moment m, std::uint32_t watcher, bool on) {
   }
 }
 
-void patrol_leaves(Moment m, const Patrol& patrol) {
-  for (const Patrol::Sighting& sighting : patrol.sightings) {
-    CellWatch& cell = m.world.observation.cells[sighting.cell];
+void come_into_sight(Moment m, PartySlot party) {
+  for_sightings(m, m.world.patrols.parties[party], [&](std::uint32_t c, Time from, Time to) {
+    if (to <= m.now()) return;
+    CellWatch& cell = m.world.observation.cells[c];
     count(cell, m.now());
-    expect(cell, Span{m.now() + sighting.from, m.now() + sighting.to});
-  }
+    expect(cell, Span{from, to, party});
+  });
+}
+
+void go_out_of_sight(Moment m, PartySlot party) {
+  for_sightings(m, m.world.patrols.parties[party], [&](std::uint32_t c, Time /*from*/, Time to) {
+    if (to <= m.now()) return;
+    CellWatch& cell = m.world.observation.cells[c];
+    count(cell, m.now());
+    std::erase_if(cell.coming, [&](const Span& span) { return span.party == party; });
+  });
+}
+
+void settle_sightings(Moment m) {
+  for (CellWatch& cell : m.world.observation.cells) count(cell, m.now());
 }
 
 void settle_observation(Moment m) {
+  settle_sightings(m);
   for (CellWatch& cell : m.world.observation.cells) {
-    count(cell, m.now());
     if (m.now() > cell.seen_until) cell.longest_unseen = std::max(cell.longest_unseen, m.now() - cell.seen_until);
   }
 }

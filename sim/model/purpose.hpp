@@ -20,6 +20,8 @@ enum Purpose : std::uint16_t {
   purpose_patrol = 11,    // entity: patrol; occurrence: number of the departure
   purpose_building = 12,  // entity: post
   purpose_mobilise = 13,  // entity: deployment
+  // 40 to 49: patrols, response
+  purpose_route = 40,  // entity: patrol; occurrence: number of the departure
   // 50 to 59: rotation, supply, roads
   purpose_relief = 50,  // entity: (deployment, unit type); occurrence: cohort
   purpose_convoy = 51,  // entity: post; occurrence: number of the convoy

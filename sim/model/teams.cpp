@@ -20,7 +20,7 @@ bool follows(TeamState from, TeamState to) {
     case S::rotating:
       return to == S::idle;
     case S::patrolling:
-      return to == S::idle;
+      return to == S::idle || to == S::driving_out;
     case S::turning_out:
       return to == S::driving_out || to == S::idle;
     case S::driving_out:
@@ -33,6 +33,15 @@ bool follows(TeamState from, TeamState to) {
       return to == S::idle;
   }
   return false;
+}
+
+/// Counts a team that goes from one state to another where it is.
+void count_place(Moment m, const Team& team, TeamState from, TeamState to) {
+  Standing& standing = m.world.posts.own[m.model.posts[team.post].local].teams[team.type];
+  standing.there += at_post(to) - at_post(from);
+  standing.idle += (to == TeamState::idle) - (from == TeamState::idle);
+  if (team.errand && !team.errand->abroad)
+    m.world.teams.on_scene[team.type] += (to == TeamState::on_scene) - (from == TeamState::on_scene);
 }
 
 void count_state(Moment m, Team& team) {
@@ -50,6 +59,7 @@ void count_stay(Moment m, Team& team) {
 void set_state(Moment m, Team& team, TeamState to) {
   PICKET_INVARIANT(follows(team.state, to), "a team changes its state along the arrows of its state machine");
   count_state(m, team);
+  count_place(m, team, team.state, to);
   team.state = to;
 }
 
@@ -73,6 +83,7 @@ TeamSlot admit(Moment m, UnitTypeIndex type, PostIndex post, std::optional<Servi
                                  .here_since = m.now(),
                                  .errand = {},
                                  .service = service};
+  count_place(m, m.world.teams.all[slot], TeamState::in_transit, state);
   refresh(m, post);
   return slot;
 }
@@ -101,13 +112,19 @@ void settle_teams(Moment m) {
 
 double presence(const Moment& m, ClassIndex c) {
   double persons = 0;
-  for (const Team& team : m.world.teams.all) {
-    const UnitType& type = m.model.unit_types[team.type];
-    const double there = at_post(team.state) ? working(m, team.post)
-                         : team.state == TeamState::patrolling || team.state == TeamState::on_scene ? 1
-                                                                                                    : 0;
-    persons += type.weight[c] * type.persons * there;
+  const auto add = [&](std::size_t t, double teams) {
+    const UnitType& type = m.model.unit_types[t];
+    persons += type.weight[c] * type.persons * teams;
+  };
+  for (const PostIndex post : m.sector().posts) {
+    const auto& teams = m.world.posts.own[m.model.posts[post].local].teams;
+    for (std::size_t t = 0; t < teams.size(); ++t)
+      if (teams[t].there > 0) add(t, static_cast<double>(teams[t].there) * working(m, post));
   }
+  for (std::size_t t = 0; t < m.world.teams.on_scene.size(); ++t)
+    add(t, static_cast<double>(m.world.teams.on_scene[t]));
+  for (const Party& party : m.world.patrols.parties)
+    if (position_here(m, party)) add(party.type, 1);
   return persons / core::in_kilometres(m.sector().length());
 }
 

@@ -3,6 +3,7 @@
 //
 //     at_base -> in_transit -> idle -> patrolling -> idle
 //                              idle -> turning_out -> driving_out -> on_scene -> driving_back -> resting -> idle
+//                        patrolling -> driving_out   (called back from its walk)
 //                                      turning_out -> idle          (stood down before it left)
 //                                      driving_out -> driving_back  (stood down on the way)
 //                                                     driving_back -> idle  (it never arrived: no rest)
@@ -11,8 +12,8 @@
 //                              idle -> in_transit -> at_base
 //
 // The first two states belong to the capital (deployments.cpp), which counts teams; from its arrival on a team is a
-// slot of the sector of its post, and a slot in transit is one whose team has left for its base: it is free for another
-// one. move() is the only writer of a team's state.
+// slot of the sector of its post, also while it helps next door (requests.cpp); a slot in transit is one whose team has
+// left for its base: it is free for another one. move() is the only writer of a team's state.
 
 #include <cstdint>
 #include <optional>
@@ -23,6 +24,7 @@
 #include "picket/core/time.hpp"
 #include "picket/kernel/event_queue.hpp"
 #include "picket/model/events.hpp"
+#include "picket/model/indices.hpp"
 
 namespace picket::model {
 
@@ -33,10 +35,15 @@ struct Errand {
   IncidentSlot incident;
   core::Key identity;        // of the incident: its slot may serve another one before the team is back
   std::uint32_t number = 0;  // this is the number-th team sent to it
-  core::Length way{};        // one way, by road
-  core::Time left{};         // the post
-  bool arrived = false;      // on scene, so that rest is due
-  kernel::Handle next;       // the event that ends its present state
+  core::Length way{};        // out, by road
+  core::Length back{};       // from the scene to its post
+  core::PlanePoint scene{};  // in the plane of its own sector
+  std::optional<core::PlanePoint> called_from;  // when it was called back from a walk there
+  core::Time left{}, arrives{};
+  std::optional<SectorIndex> abroad;  // the scene is in that neighbour
+  bool dismissed = false;             // by that neighbour, as it arrives
+  bool arrived = false;               // on scene, so that rest is due
+  kernel::Handle next;                // the event that ends its present state
 };
 
 /// What a team has to do with the deployment that brought it.
@@ -59,7 +66,8 @@ struct Team {
 };
 
 struct Teams {
-  std::vector<Team> all;  // by TeamSlot
+  std::vector<Team> all;               // by TeamSlot
+  std::vector<std::int64_t> on_scene;  // by unit type: in this sector, guests among them
 };
 
 /// At its post, whatever it does there.

@@ -16,6 +16,7 @@
 #include "politics.hpp"
 #include "posts.hpp"
 #include "readiness.hpp"
+#include "requests.hpp"
 #include "response.hpp"
 #include "rotation.hpp"
 #include "supply.hpp"
@@ -36,6 +37,7 @@ struct Process {
   Incidents incidents;
   Calls calls;
   Politics politics;
+  Guests guests;
   Deployments deployments;   // at the capital
   SupplyLines supply_lines;  // at the capital
   Stocks stocks;

@@ -21,6 +21,7 @@ Kind<UnitType> unit_type();
 Kind<Base> base();
 Kind<Post> post();
 Kind<Deployment> deployment();
+// table_patrols.cpp
 Kind<Patrol> patrol();
 // table_stay.cpp
 Kind<Supply> supply();

@@ -1,14 +1,9 @@
 #include "table_blocks.hpp"
 
-#include <algorithm>
-#include <functional>
-
-// The table of keys: who there is, where they stand, where they are sent and how they walk.
+// The table of keys: who there is, where they stand and where they are sent.
 
 namespace picket::scenario {
 namespace {
-
-constexpr Bounds positive_length{"0 km", "", true};
 
 Kind<Watch> watch() {
   return block<Watch>({
@@ -24,56 +19,6 @@ Kind<Building> building() {
       row("costs", &Building::costs, money({"0 EUR", ""}), otherwise("0 EUR"), "once", "250000 EUR"),
       row("billet", &Building::billet, share(), optional,
           "how well a garrison works meanwhile; without it nothing happens until the post is operational", "60 %"),
-  });
-}
-
-Kind<Departs> departs() {
-  const auto period = duration({"0 h", "", true});
-  const auto not_negative = duration({"0 h", ""});
-  const auto every = either(
-      made_from<Every>(period, [](Duration p, const Node&, Reading&) { return std::optional{Every{.period = p}}; }),
-      block<Every>({
-          row("period", &Every::period, period, required, "between departures", "12 h"),
-          row("jitter", &Every::jitter, not_negative, otherwise("0 h"), "most that a departure is late, uniformly",
-              "1 h"),
-          row("phase", &Every::phase, not_negative, otherwise("0 h"), "of the first departure, from the start", "6 h"),
-      }));
-  const auto as = []<class T>(Kind<T> kind) {
-    return made_from<Departs>(kind,
-                              [](T made, const Node&, Reading&) { return std::optional{Departs{std::move(made)}}; });
-  };
-  const auto random =
-      made_from<AtRandom>(period, [](Duration mean, const Node&, Reading&) { return std::optional{AtRandom{mean}}; });
-  const auto at =
-      made_from<AtTimes>(list_of(time_of_day(), Empty::refused),
-                         [](std::vector<Duration> times, const Node& node, Reading& reading) -> std::optional<AtTimes> {
-                           if (std::adjacent_find(times.begin(), times.end(), std::greater_equal<>{}) == times.end())
-                             return AtTimes{times};
-                           reading.refuse(node.at, "times of day are listed in order, each once");
-                           return std::nullopt;
-                         });
-  return one_of<Departs>({
-      row<Departs>("random", as(random), optional, "at random; the mean gap", "8 h"),
-      row<Departs>("every", as(every), optional, "at a fixed period", "{period: 12 h, jitter: 1 h}"),
-      row<Departs>("at", as(at), optional, "at times of day", "[06:00, 18:00]"),
-  });
-}
-
-Kind<Route> route() {
-  const auto whole = choice<Route>({{"whole", Route{}}});
-  const auto part = made_from<Route>(block<Route>({
-                                         row("from", &Route::from, chainage(), required, "where it begins", "112 km"),
-                                         row("to", &Route::to, chainage(), required, "where it ends", "130 km"),
-                                     }),
-                                     [](Route made, const Node&, Reading&) {
-                                       made.whole = false;
-                                       return std::optional{std::move(made)};
-                                     });
-  return block<Route>({
-      row("span", either(whole, part), otherwise("whole"), "the sector from wall to wall, or a part of the border",
-          "whole"),
-      row("there_and_back", &Route::there_and_back, flag(), otherwise("true"), "whether it returns along the border",
-          "true"),
   });
 }
 
@@ -139,19 +84,6 @@ Kind<Deployment> deployment() {
       row("rotate", &Deployment::rotate, rotation(), optional, "its teams are relieved",
           "{every: 90 d, handover: 2 d}"),
       row("withdraw", &Deployment::withdraw, withdrawal(), optional, "its teams go back, for good", "{on: 2022-02-01}"),
-  });
-}
-
-Kind<Patrol> patrol() {
-  return block<Patrol>({
-      row("post", &Patrol::post, reference(Collection::posts), required, "where it sets out from", "voskepar"),
-      row("unit_type", &Patrol::unit_type, reference(Collection::unit_types), optional,
-          "any team of the post that may patrol, when not given", "border-guards"),
-      row("teams", &Patrol::teams, whole_number(some_teams), otherwise("1"), "parties that may be out at once", "1"),
-      row("departs", &Patrol::departs, departs(), required, "when", "{random: 8 h}"),
-      row("along", &Patrol::along, route(), otherwise("{}"), "its way", "{span: whole, there_and_back: true}"),
-      row("speed", &Patrol::speed, speed({"0 km/h", "", true}), required, "along the border", "4 km/h"),
-      row("sees", &Patrol::sees, length(positive_length), required, "how far to each hand", "800 m"),
   });
 }
 

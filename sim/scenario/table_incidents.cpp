@@ -109,8 +109,17 @@ Kind<Response> response() {
   const auto only = [](std::string_view word) { return choice<std::monostate>({{word, std::monostate{}}}); };
   return block<Response>({
       checked_row<Response>("policy", only("nearest"), otherwise("nearest"), "who is sent", "nearest"),
-      checked_row<Response>("when_busy", only("wait"), otherwise("wait"), "what a request does when nobody is free",
-                            "wait"),
+      row("when_busy", &Response::when_busy, choice<WhenBusy>({{"wait", WhenBusy::wait}, {"lost", WhenBusy::lost}}),
+          otherwise("wait"),
+          "what a request does when nobody is free: it waits, or is given up until the incident climbs", "wait"),
+      row("keep_reserve", &Response::keep_reserve, whole_number(any_teams), otherwise("0"),
+          "free teams of a sector that answer only incidents above the lowest level that needs teams, and help no "
+          "neighbour",
+          "1"),
+      row("sector_only", &Response::sector_only, flag(), otherwise("false"),
+          "whether neighbours are left unasked when the own sector has nobody free", "true"),
+      row("divert_patrols", &Response::divert_patrols, flag(), otherwise("false"),
+          "whether a patrol in its own sector may be called to an incident", "true"),
       row("communication", &Response::communication, duration({"0 min", ""}), otherwise("10 min"),
           "the delay of all that crosses a sector's wall", "10 min"),
       row("stay", &Response::stay, distribution(), otherwise("0 h"), "on the scene after the end", "1 h"),

@@ -53,8 +53,15 @@ class Checks {
   }
 
   void patrols() {
-    if (!reading_.sound("unit_types") || !reading_.sound("posts") || !reading_.sound("deployments")) return;
+    if (!reading_.sound("unit_types") || !reading_.sound("posts") || !reading_.sound("deployments") ||
+        !reading_.sound("bases"))
+      return;
     for (const auto& [id, patrol] : s_.patrols) {
+      if (!from_one_place(id, patrol)) continue;
+      if (patrol.post.empty()) {
+        from_a_base(id, patrol);
+        continue;
+      }
       const auto may_patrol = [&](const Id& type) { return s_.unit_types.at(type).may.contains(Task::patrol); };
       const std::set<Id> types = types_at(patrol.post);
       if (!patrol.unit_type.empty() && !may_patrol(patrol.unit_type)) {
@@ -91,6 +98,40 @@ class Checks {
   }
 
  private:
+  bool from_one_place(const Id& id, const Patrol& patrol) {
+    if (patrol.post.empty() != patrol.base.empty()) return true;
+    refuse({"patrols", id, "base"},
+           patrol.post.empty() ? fmt::format("patrol {} has neither 'post' nor 'base'; write post: POST when a post's "
+                                             "teams walk it, or base: BASE when it drives out from there",
+                                             id)
+                               : std::string{"both 'post' and 'base'; a patrol sets out from one place: keep one"});
+    return false;
+  }
+
+  void from_a_base(const Id& id, const Patrol& patrol) {
+    const auto named_span = [](const Span& span) { return !span.whole; };
+    const auto named_spans = [&](const Route& along) {
+      return along.mixed.empty()
+                 ? named_span(along.span)
+                 : std::ranges::all_of(along.mixed, [&](const auto& m) { return named_span(m.second.span); });
+    };
+    if (patrol.along.least_seen || !named_spans(patrol.along) || patrol.along.border.empty())
+      refuse(
+          {"patrols", id, "along"},
+          "a patrol from a base has no sector of its own; write along: {border: BORDER, span: {from: ..., to: ...}}");
+    if (patrol.unit_type.empty()) {
+      refuse({"patrols", id}, fmt::format("patrol {} sets out from a base and names no 'unit_type'", id));
+      return;
+    }
+    const auto& holds = s_.bases.at(patrol.base).holds;
+    if (!s_.unit_types.at(patrol.unit_type).may.contains(Task::patrol))
+      refuse({"patrols", id, "unit_type"},
+             fmt::format("{} may not patrol; add patrol to unit_types.{}.may, or send others", patrol.unit_type,
+                         patrol.unit_type));
+    else if (!holds.contains(patrol.unit_type))
+      refuse({"patrols", id, "unit_type"}, fmt::format("base {} holds no {}", patrol.base, patrol.unit_type));
+  }
+
   /// The place of the value at a path, or of the nearest thing above it.
   void refuse(std::initializer_list<std::string_view> path, std::string message) {
     const Node* node = &root_;

@@ -145,6 +145,19 @@ struct PatrolReturns {
   PartySlot party;
   bool operator==(const PatrolReturns&) const = default;
 };
+struct PatrolAnnounced {  // a party of another process walks here or sees this far
+  PatrolIndex patrol;
+  std::uint32_t number;  // of its departure
+  std::uint32_t route;   // place in Patrol::routes; with least_seen the cell of the post's sector that it goes to
+  UnitTypeIndex type;
+  core::Time leaves;  // the walk's beginning, past or to come
+  bool operator==(const PatrolAnnounced&) const = default;
+};
+struct PatrolRecalled {  // it has left its walk
+  PatrolIndex patrol;
+  std::uint32_t number;
+  bool operator==(const PatrolRecalled&) const = default;
+};
 // incidents
 struct Candidate {  // a point of the unit Poisson process on time x height
   ClassIndex incident_class;
@@ -186,11 +199,48 @@ struct RestEnds {
   TeamSlot team;
   bool operator==(const RestEnds&) const = default;
 };
+// requests (asking sector, asked sector). A guest is named by its incident, its own sector and its number: `asked`,
+// which counts the requests for the incident, in the upper half, and its place among those granted.
+struct HelpAsked {
+  core::Key identity;  // of the incident
+  SectorIndex from;
+  IncidentSlot incident;
+  std::uint32_t at_mm;  // its place, from the beginning of that sector
+  std::uint16_t wanted, asked;
+  bool operator==(const HelpAsked&) const = default;
+};
+struct HelpAnswered {
+  core::Key identity;
+  IncidentSlot incident;
+  SectorIndex by;
+  std::uint16_t granted, asked;
+  bool operator==(const HelpAnswered&) const = default;
+};
+struct GuestArrives {
+  core::Key identity;
+  IncidentSlot incident;
+  SectorIndex from;
+  std::uint32_t number;
+  UnitTypeIndex type;
+  bool operator==(const GuestArrives&) const = default;
+};
+struct GuestDismissed {
+  core::Key identity;
+  std::uint32_t number;
+  bool operator==(const GuestDismissed&) const = default;
+};
+struct GuestLeaves {  // the scene, or turned round before it came
+  core::Key identity;
+  SectorIndex from;
+  std::uint32_t number;
+  bool operator==(const GuestLeaves&) const = default;
+};
 
 using Event = std::variant<OrderArrives, TeamsLeave, TeamArrives, BuildingEnds, WatchReported, PatrolDeparts,
                            PatrolReturns, Candidate, Discovered, ClockRings, TurnoutEnds, SceneReached, StayEnds,
                            BackAtPost, RestEnds, ConditionsDue, DeploymentComplete, ContingentArrives, ReliefDue,
                            HandoverEnds, WithdrawalDue, WithdrawalAtBase, WithdrawalAtPost, RoadOpens, TeamReturns,
-                           WayBackEnds, ConvoyDue, ConvoyLeaves, ConvoyArrives, SupplyRunsOut>;
+                           WayBackEnds, ConvoyDue, ConvoyLeaves, ConvoyArrives, SupplyRunsOut, PatrolAnnounced,
+                           PatrolRecalled, HelpAsked, HelpAnswered, GuestArrives, GuestDismissed, GuestLeaves>;
 
 }  // namespace picket::model

@@ -100,23 +100,41 @@ struct Post {
   std::optional<Supply> supply;
 };
 
-struct Patrol {
-  std::string id;
-  Key key;
-  PostIndex post;
-  std::optional<UnitTypeIndex> unit_type;
-  std::int64_t parties = 1;  // out at once, at most
-  scenario::Departs departs;
-  Length from, to;  // chainage, within the sector; the walk begins at `from`
+/// One way that a patrol may take, on one border.
+struct Route {
+  double upto = 1;  // its probability and that of the routes before it
+  Length from, to;  // chainage; the walk begins at `from`
   bool there_and_back = true;
-  Speed speed{};
-  Length sees{};
-  /// When a cell of the sector comes into its sight, counted from the departure: once or twice a walk.
+  Duration leg{};  // from one end to the other
+  /// When a cell comes into its sight, counted from the beginning of the walk: once or twice a walk.
   struct Sighting {
     std::uint32_t cell;
     Duration from, to;
   };
-  std::vector<Sighting> sightings;
+  /// A sector into which it walks or sees.
+  struct Passage {
+    SectorIndex sector;
+    std::vector<Sighting> sightings;  // none for a walk to a cell: that is solved when it begins
+  };
+  std::vector<Passage> passages;  // by sector
+  Ways drive_out, drive_back;     // from the base to `from` and from the walk's end to the base
+
+  /// What of it concerns a sector; null: nothing.
+  [[nodiscard]] const Passage* passage(SectorIndex sector) const;
+};
+
+struct Patrol {
+  std::string id;
+  Key key;
+  std::optional<PostIndex> post;  // where it sets out from; none: from a base, and the capital's
+  BaseIndex base;                 // when there is no post
+  std::optional<UnitTypeIndex> unit_type;
+  std::int64_t parties = 1;  // out at once, at most
+  scenario::Departs departs;
+  std::vector<Route> routes;  // one of these, drawn
+  bool least_seen = false;  // instead to the cell unseen for longest: the one route goes from the post's chainage to it
+  Speed speed{};
+  Length sees{};
 };
 
 struct Cell {
@@ -137,12 +155,16 @@ struct Sector {
   std::vector<Watcher> watchers;
   std::vector<PostIndex> posts;
   std::vector<PatrolIndex> patrols;
-  std::vector<SectorIndex> neighbours;  // that touch it or that the scenario names
-  std::vector<double> rate;             // mu, by class, per hour at factor 1
+  std::vector<SectorIndex> neighbours;      // that touch it or that the scenario names
+  std::vector<double> rate;                 // mu, by class, per hour at factor 1
+  std::vector<std::vector<Vertex>> beyond;  // by place in neighbours: its line in this sector's plane; empty unless
+                                            // help may be asked next door
 
   [[nodiscard]] Length length() const { return to - from; }
   /// The place at a chainage of this sector.
   [[nodiscard]] PlanePoint at(Length chainage) const;
+  /// The place at a chainage of a neighbour, in this sector's plane.
+  [[nodiscard]] PlanePoint at(SectorIndex neighbour, Length chainage) const;
 };
 
 struct IncidentClass {
@@ -211,6 +233,12 @@ struct Response {
   double held_up = 1, held_down = 1;
   double detour = 1;
   Distribution stay, rest, turnout;
+  Duration mean_turnout{};
+  std::int64_t keep_reserve = 0;  // teams that stay back from calls up to this level
+  LevelIndex lowest_call;         // the lowest level that needs teams
+  bool next_door = false;         // neighbours are asked for what the own sector cannot fill
+  bool divert_patrols = false;
+  bool lost = false;  // a request that nobody can fill is given up; else it waits
 };
 
 /// Calendar of a scenario: local month and hour at a time of the run.
@@ -248,6 +276,7 @@ struct Model {
   std::vector<Base> bases;
   std::vector<Post> posts;
   std::vector<Patrol> patrols;
+  std::vector<PatrolIndex> base_patrols;  // those that no post sends out
   std::vector<Sector> sectors;
   std::vector<IncidentClass> classes;
   std::vector<Level> levels;

@@ -186,14 +186,28 @@ struct AtTimes {
 };  // local time since midnight, ascending
 using Departs = std::variant<Every, AtRandom, AtTimes>;
 
-struct Route {
+struct Span {
   bool whole = true;                 // the post's own sector from wall to wall
   std::optional<Chainage> from, to;  // when not whole
+};
+
+/// A span with the probability that a departure takes it.
+struct DrawnSpan {
+  Share share = 0;
+  Span span;
+};
+
+struct Route {
+  Span span;
   bool there_and_back = true;
+  Id border;                      // of the spans; empty: that of the post's sector
+  std::map<Id, DrawnSpan> mixed;  // when not empty, one of these instead of the span
+  bool least_seen = false;        // instead to the cell of the post's sector that has been out of sight for longest
 };
 
 struct Patrol {
-  Id post;
+  Id post;       // where it sets out from: this or
+  Id base;       // that; the other is empty
   Id unit_type;  // empty: any team of the post that may patrol
   std::int64_t teams = 1;
   Departs departs;
@@ -254,11 +268,18 @@ struct Escalation {
   Held held;
 };
 
+enum class WhenBusy { wait, lost };
+
 struct Response {
   Duration communication{};
   Distribution stay;
   Distribution rest;
   Distribution turnout;
+  WhenBusy when_busy = WhenBusy::wait;
+  std::int64_t keep_reserve = 0;  // free teams that stay back from calls of the lowest level that needs teams, and from
+                                  // neighbours
+  bool sector_only = false;       // neighbours are not asked
+  bool divert_patrols = false;    // a party may be called back from its walk
 };
 
 struct Measures {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "compile/roads.hpp"
+#include "geography/local_plane.hpp"
 #include "geography/reference_line.hpp"
 #include "picket/model/model.hpp"
 #include "picket/scenario/scenario.hpp"
@@ -33,6 +34,7 @@ struct Compilation {
   Places states;  // of politics
   Places deployments{};
   Roads roads{given};
+  std::map<std::string, std::vector<SectorIndex>> along{};  // the sectors of a border, ascending
 
   /// path: of the value at fault.
   void refuse(std::string_view path, std::string message);
@@ -44,9 +46,18 @@ void compile_sectors(Compilation& c);      // borders, sectors, cells, rates
 void compile_posts(Compilation& c);        // posts, what they see, whom they reach
 void compile_deployments(Compilation& c);  // needs politics: conditions name its states
 void compile_supply(Compilation& c);       // what posts live on
+void compile_neighbours(Compilation& c);   // where neighbours' lines lie
 void compile_patrols(Compilation& c);
 void compile_politics(Compilation& c);
 void compile_setting(Compilation& c);
+
+/// The sectors of a border that a stretch of it has more than an end in common with, ascending along it.
+std::vector<SectorIndex> sectors_between(const Compilation& c, const std::string& border, Length low, Length high);
+
+/// The reference line between two chainages in a plane: both ends, the vertices between them, and a point at least
+/// every kilometre, so that the plane's straight pieces follow the geodesic ones.
+std::vector<Sector::Vertex> line_between(const geography::ReferenceLine& line, const geography::LocalPlane& plane,
+                                         Length from, Length to);
 
 /// A chainage as the scenario gives it, on the reference line, to the millimetre.
 Length resolve(const scenario::Chainage& chainage, const geography::ReferenceLine& line);

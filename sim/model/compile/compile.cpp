@@ -22,7 +22,7 @@ Model compile(const scenario::Scenario& scenario) {
   compile_posts(c);
   compile_politics(c);
   compile_deployments(c);
-  compile_supply(c);
+  compile_neighbours(c);
   compile_patrols(c);
   if (!c.problems.empty()) throw scenario::Refusal{std::move(c.problems)};
   compile_setting(c);

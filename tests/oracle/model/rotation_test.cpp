@@ -97,8 +97,8 @@ TEST(Rotation, KeepsThePostWatchedWhenBothWork) {
 }
 
 TEST(Rotation, CostsEachTeamFromItsOrderToItsReturn) {
-  // A cycle is every + communication + 24 h + road. Relief k arrives after k cycles and was ordered at its base 24 h and
-  // the road before; it goes a cycle and the handover later and costs until it is back, one road later still.
+  // Relief k is ordered at its base at k 745 h (720 + order 1/6 + 24 + road 1, less the hour and the day), so: ordered
+  // 720 1/6 after the arrival of the one before, there 25 h later; the relieved stays 48 h more and drives one hour.
   auto s = relieved(48h);
   s.deployments["stays"].mobilise = exactly(24h);
   const Model model = compile(s);

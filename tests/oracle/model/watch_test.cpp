@@ -74,7 +74,7 @@ sc::Scenario patrolled(bool there_and_back, core::Duration gap, core::Duration m
                        .unit_type = "",
                        .teams = 60,
                        .departs = sc::AtRandom{gap},
-                       .along = {.whole = true, .from = {}, .to = {}, .there_and_back = there_and_back},
+                       .along = {.span = {}, .there_and_back = there_and_back, .border = {}, .mixed = {}},
                        .speed = core::kilometres_per_hour(10),
                        .sees = core::Length{}};
   return s;
