@@ -150,6 +150,13 @@ TEST(Proportion, StaysWithinZeroAndOneAndKeepsItsWidthAtTheEnds) {
   EXPECT_LT(*always.low, 0.7);
 }
 
+TEST(Proportion, OfNoHitsBeginsAtZeroAndOfAllEndsAtOneWhateverRoundingSays) {
+  for (std::uint64_t n = 1; n <= 1000; ++n) {
+    EXPECT_EQ(proportion(0, n).low, 0) << n;
+    EXPECT_EQ(proportion(n, n).high, 1) << n;
+  }
+}
+
 TEST(Proportion, OfNoTrialsIsUnknown) {
   const Estimate e = proportion(0, 0);
   EXPECT_FALSE(e.value);

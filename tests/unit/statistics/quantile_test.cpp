@@ -91,6 +91,20 @@ TEST(Quantile, OfEqualValuesIsThatValue) {
   EXPECT_EQ(e.high, 4);
 }
 
+// Of 1, 2, twelve times 5 and 6 .. 11, each a replication: 14 of 20 are not above 5, so that the share's standard error
+// is sqrt(0.7 * 0.3 / 19) = 0.10513, and t(19) x that is 0.22004. The values at the shares 0.27996 and 0.72004 are the
+// 6th, one of the twelve, and the 15th, the first beyond them. Were ties counted as above, 0.1 * 0.9 would stand for
+// 0.7 * 0.3.
+TEST(Quantile, CountsTiesAsNotAbove) {
+  Clusters clusters{{1}, {2}};
+  clusters.insert(clusters.end(), 12, {5});
+  for (int i = 6; i <= 11; ++i) clusters.push_back({static_cast<double>(i)});
+  const Estimate median = quantile(clusters, 0.5);
+  EXPECT_EQ(median.value, 5);
+  EXPECT_EQ(median.low, 5);
+  EXPECT_EQ(median.high, 6);
+}
+
 // The interval of an extreme quantile of few values would end where there are no values.
 TEST(Quantile, SaysNothingOfEndsThatLieBeyondTheValues) {
   const Estimate e = quantile(singles(10), 0.9);
