@@ -137,7 +137,8 @@ TEST_F(Replications, ContinueAfterAnInterruptionAsIfThereHadBeenNone) {
 
 TEST_F(Replications, FillTheGapsThatOthersLeft) {
   ResultsStore results = store("a");
-  for (const std::uint64_t r : {std::uint64_t{17}, std::uint64_t{3}, std::uint64_t{59}}) results.add(model::simulate(model_, 3, r));
+  for (const std::uint64_t r : {std::uint64_t{17}, std::uint64_t{3}, std::uint64_t{59}})
+    results.add(model::simulate(model_, 3, r));
   std::uint64_t played = 0;
   EXPECT_EQ(replicate(model_, plan(2), results, stop_, [&](std::uint64_t, std::uint64_t) { ++played; }),
             Ending::complete);
