@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -52,34 +53,46 @@ struct Columns {
   }
 };
 
-/// By sector; the whole border comes last.
-std::vector<DelaysSeen> delays_seen(const std::vector<Outcome>& outcomes, std::size_t sectors) {
-  std::vector<DelaysSeen> seen(sectors + 1);
-  for (std::size_t r = 0; r < outcomes.size(); ++r) {
-    for (const Incident& incident : outcomes[r].incidents) {
-      PICKET_INVARIANT(incident.sector < sectors, "every incident happens in a sector of the setting");
-      for (std::size_t d = 0; d < delays.size(); ++d) {
-        const auto& until = incident.*delays[d].until;
-        if (!incident.found || !until) continue;
-        const DelaySeen delay{r, core::in_hours(*until - *incident.found)};
-        seen[incident.sector][d].push_back(delay);
-        seen[sectors][d].push_back(delay);
-      }
+/// The histories of a study, column by column, for each sector and for the whole border: what estimates are made of.
+class Collection {
+ public:
+  explicit Collection(const Setting& setting) : setting_{setting}, places_(setting.sectors.size() + 1) {
+    for (Records& place : places_) place.columns.resize(setting.tallies.size());
+  }
+
+  void add(const Outcome& outcome) {
+    PICKET_INVARIANT(outcome.rows.size() == setting_.sectors.size(), "a history has a row for every sector");
+    for (std::size_t s = 0; s < outcome.rows.size(); ++s) add_row(places_[s], outcome.rows[s]);
+    add_row(places_.back(), outcome::whole(outcome, setting_.tallies));
+    for (const Incident& incident : outcome.incidents) add_delays(incident);
+    ++replications_;
+  }
+
+  [[nodiscard]] std::size_t replications() const { return replications_; }
+  [[nodiscard]] const Records& sector(std::size_t s) const { return places_[s]; }
+  [[nodiscard]] const Records& whole() const { return places_.back(); }
+
+ private:
+  static void add_row(Records& place, const std::vector<double>& row) {
+    PICKET_INVARIANT(row.size() == place.columns.size(), "every row has a number for every tally");
+    for (std::size_t t = 0; t < row.size(); ++t) place.columns[t].push_back(row[t]);
+  }
+
+  void add_delays(const Incident& incident) {
+    PICKET_INVARIANT(incident.sector < setting_.sectors.size(), "every incident happens in a sector of the setting");
+    for (std::size_t d = 0; d < delays.size(); ++d) {
+      const auto& until = incident.*delays[d].until;
+      if (!incident.found || !until || !incident.ended) continue;
+      const DelaySeen delay{replications_, core::in_hours(*until - *incident.found)};
+      places_[incident.sector].delays[d].push_back(delay);
+      places_.back().delays[d].push_back(delay);
     }
   }
-  return seen;
-}
 
-template <class RowOf>
-Records records_of(const std::vector<Outcome>& outcomes, std::size_t tallies, DelaysSeen seen, RowOf row_of) {
-  Records records{std::vector<std::vector<double>>(tallies, std::vector<double>(outcomes.size())), std::move(seen)};
-  for (std::size_t r = 0; r < outcomes.size(); ++r) {
-    const auto& row = row_of(outcomes[r]);
-    PICKET_INVARIANT(row.size() == tallies, "every row has a number for every tally");
-    for (std::size_t t = 0; t < tallies; ++t) records.columns[t][r] = row[t];
-  }
-  return records;
-}
+  const Setting& setting_;
+  std::vector<Records> places_;  // by sector; the whole border comes last
+  std::size_t replications_ = 0;
+};
 
 Estimate of_delay(const Records& records, const Measure& measure, std::size_t replications) {
   const auto delay =
@@ -123,52 +136,79 @@ Estimate estimated(const Records& records, const Measure& measure, const Columns
   return scaled(computed(records, measure, columns), measure.scale, measure.unit == "%");
 }
 
+/// Where an estimate stands that a setting names by the ids of measure and sector.
+struct Named {
+  std::size_t measure;
+  std::optional<std::size_t> sector;
+};
+Named named(const Analysis& analysis, const std::string& measure, const std::string& sector) {
+  const auto m = std::ranges::find(analysis.measures, measure, &Measure::id);
+  PICKET_INVARIANT(m != analysis.measures.end(), "what theory says is of a measure of the setting");
+  Named made{static_cast<std::size_t>(m - analysis.measures.begin()), {}};
+  if (sector.empty()) return made;
+  const auto s = std::ranges::find(analysis.setting.sectors, sector, &outcome::SectorSetting::id);
+  PICKET_INVARIANT(s != analysis.setting.sectors.end(), "what theory says is of a sector of the setting");
+  made.sector = static_cast<std::size_t>(s - analysis.setting.sectors.begin());
+  return made;
+}
+
+Estimate estimate_of(const Analysis& analysis, const Named& of) {
+  return of.sector ? analysis.by_sector[*of.sector][of.measure] : analysis.whole[of.measure];
+}
+
+void set_known_answers(Analysis& analysis) {
+  for (const outcome::KnownAnswerSetting& known : analysis.setting.known_answers) {
+    const Named of = named(analysis, known.measure, known.sector);
+    analysis.known_answers.push_back({.id = known.id,
+                                      .source = known.source,
+                                      .measure = of.measure,
+                                      .sector = of.sector,
+                                      .exact = known.is,
+                                      .estimate = estimate_of(analysis, of)});
+  }
+}
+
+void set_theory(Analysis& analysis) {
+  for (const outcome::TheorySetting& said : analysis.setting.theory) {
+    const Named of = named(analysis, said.measure, said.sector);
+    analysis.theory.push_back({of.measure, of.sector, said.value, said.why, estimate_of(analysis, of)});
+  }
+}
+
 Columns columns_of(const Setting& setting, std::size_t replications) {
   Columns columns{{}, replications};
   for (std::size_t t = 0; t < setting.tallies.size(); ++t) columns.by_id.emplace(setting.tallies[t].id, t);
   return columns;
 }
 
-}  // namespace
-
-Analysis analyse(const Setting& setting, const std::vector<Outcome>& outcomes) {
+Analysis analysed(const Setting& setting, const Collection& collection) {
   Analysis analysis{.setting = setting,
                     .provenance = {},
                     .digest = {},
-                    .replications = outcomes.size(),
+                    .replications = collection.replications(),
                     .measures = outcome::measures(setting),
                     .whole = {},
                     .by_sector = {},
-                    .ladder = {}};
-  const std::size_t sectors = setting.sectors.size();
-  const std::size_t tallies = setting.tallies.size();
-  const Columns columns = columns_of(setting, outcomes.size());
-  std::vector<DelaysSeen> seen = delays_seen(outcomes, sectors);
-
-  const Records whole = records_of(outcomes, tallies, std::move(seen[sectors]),
-                                   [&](const Outcome& outcome) { return outcome::whole(outcome, setting.tallies); });
+                    .ladder = {},
+                    .known_answers = {},
+                    .theory = {}};
+  const Columns columns = columns_of(setting, collection.replications());
+  const Records& whole = collection.whole();
   for (const Measure& measure : analysis.measures) analysis.whole.push_back(estimated(whole, measure, columns));
   for (const std::string& level : setting.levels) {
     const Estimate share =
         statistics::pooled_ratio(columns.in(whole, "reached:" + level), columns.in(whole, "incidents"));
     analysis.ladder.push_back(scaled(share, 100, true));
   }
-
-  for (std::size_t s = 0; s < sectors; ++s) {
-    const Records sector = records_of(
-        outcomes, tallies, std::move(seen[s]), [&](const Outcome& outcome) -> const auto& {
-          PICKET_INVARIANT(outcome.rows.size() == sectors, "a history has a row for every sector");
-          return outcome.rows[s];
-        });
+  for (std::size_t s = 0; s < setting.sectors.size(); ++s) {
     auto& estimates = analysis.by_sector.emplace_back();
-    for (const Measure& measure : analysis.measures) {
-      estimates.push_back(measure.by_sector ? estimated(sector, measure, columns) : Estimate{});
-    }
+    for (const Measure& measure : analysis.measures)
+      estimates.push_back(measure.by_sector ? estimated(collection.sector(s), measure, columns) : Estimate{});
   }
+  set_known_answers(analysis);
+  set_theory(analysis);
   return analysis;
 }
-
-namespace {
 
 /// A damaged database may name a class, level or side of which it has no columns.
 void require_columns(const outcome::ResultsStore& store) {
@@ -182,9 +222,23 @@ void require_columns(const outcome::ResultsStore& store) {
 
 }  // namespace
 
+std::optional<bool> KnownAnswer::holds() const {
+  if (!estimate.low || !estimate.high) return std::nullopt;
+  const double rounding = 2e-7 * std::abs(exact);  // it is written with seven digits, and an interval may be a point
+  return *estimate.low - rounding <= exact && exact <= *estimate.high + rounding;
+}
+
+Analysis analyse(const Setting& setting, const std::vector<Outcome>& outcomes) {
+  Collection collection{setting};
+  for (const Outcome& outcome : outcomes) collection.add(outcome);
+  return analysed(setting, collection);
+}
+
 Analysis analyse(const outcome::ResultsStore& store) {
   require_columns(store);
-  Analysis analysis = analyse(store.setting(), store.outcomes());
+  Collection collection{store.setting()};
+  store.for_each([&](const Outcome& outcome) { collection.add(outcome); });
+  Analysis analysis = analysed(store.setting(), collection);
   analysis.provenance = store.provenance();
   analysis.digest = store.digest();
   return analysis;

@@ -110,13 +110,14 @@ std::string spoken(const Figure& figure) {
 
 std::string why_unknown(const outcome::Measure& measure, std::uint64_t replications) {
   if (replications == 0) return "no replication is finished";
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> reasons{{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 9> reasons{{
       {"incidents", "there was no incident"},
+      {"ended", "no incident ended"},
       {"found", "no incident was found"},
       {"calls", "no incident asked for a team"},
       {"answered", "no team ever came"},
       {"full_strength", "no incident got all the teams it asked for"},
-      {"sightings", "nothing was ever seen"},
+      {"sightings", "no place ever came into sight"},
       {"responder_team_h", "there was no responder"},
       {"km_h", "no border was looked at"},
   }};

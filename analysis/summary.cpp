@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iterator>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -138,6 +139,64 @@ std::string sectors(const Analysis& analysis) {
          wrapped("Sectors whose intervals overlap may well be in the other order.", "  ");
 }
 
+/// What theory says, and what was simulated.
+std::string known_answers(const Analysis& analysis) {
+  if (analysis.known_answers.empty()) return "";
+  std::string text = heading("known answers");
+  for (const KnownAnswer& known : analysis.known_answers) {
+    const outcome::Measure& measure = analysis.measures[known.measure];
+    const std::string where = known.sector ? fmt::format(" in {}", analysis.setting.sectors[*known.sector].id) : "";
+    const auto holds = known.holds();
+    text += wrapped(fmt::format("{}{}: exactly {:.6g}{}{}; simulated {}{}", measure.title, where, known.exact,
+                                measure.unit.empty() ? "" : " ", shown_unit(measure.unit),
+                                spoken(figure(known.estimate, measure.unit)),
+                                !holds   ? ""
+                                : *holds ? ", which holds it"
+                                         : ", which DOES NOT HOLD it"),
+                    "  ") +
+            wrapped(known.source, "      ");
+  }
+  return text;
+}
+
+Line beside_theory(const Analysis& analysis, const Theory& said) {
+  const outcome::Measure& measure = analysis.measures[said.measure];
+  const std::string where = said.sector ? "  " + sector_name(analysis.setting.sectors[*said.sector]) + ": " : "";
+  return {printable(where + measure.title),
+          fmt::format("{:.3g}{}{}; simulated {}", said.value, shown_unit(measure.unit).empty() ? "" : " ",
+                      shown_unit(measure.unit), spoken(figure(said.estimate, measure.unit)))};
+}
+
+/// Of what theory says by sector: of each measure the few sectors where it says most.
+std::vector<const Theory*> most_of_each_measure(const Analysis& analysis) {
+  std::vector<const Theory*> all;
+  for (const Theory& said : analysis.theory)
+    if (said.sector) all.push_back(&said);
+  std::ranges::stable_sort(all, [](const Theory* a, const Theory* b) {
+    return a->measure != b->measure ? a->measure < b->measure : a->value > b->value;
+  });
+  std::map<std::size_t, std::size_t> taken;
+  std::erase_if(all, [&](const Theory* said) { return taken[said->measure]++ >= sectors_named; });
+  return all;
+}
+
+/// What theory says, as far as it does, beside what was simulated; then why the two differ.
+std::string theory(const Analysis& analysis) {
+  if (analysis.theory.empty() || analysis.replications == 0) return "";
+  std::vector<Line> lines;
+  std::vector<std::string> reasons;
+  const auto say = [&](const Theory& said) {
+    lines.push_back(beside_theory(analysis, said));
+    if (std::ranges::find(reasons, said.why) == reasons.end()) reasons.push_back(said.why);
+  };
+  for (const Theory& said : analysis.theory)
+    if (!said.sector) say(said);
+  for (const Theory* said : most_of_each_measure(analysis)) say(*said);
+  std::string text = heading("what theory says") + table(lines);
+  for (const std::string& reason : reasons) text += wrapped(reason, "  ");
+  return text + wrapped("Sectors: those where theory says most; the report has all of them.", "  ");
+}
+
 }  // namespace
 
 std::string to_text(const Analysis& analysis) {
@@ -146,7 +205,9 @@ std::string to_text(const Analysis& analysis) {
     text += group_of_measures(analysis, group);
     if (group == outcome::Group::risk) text += ladder(analysis);
   }
+  text += known_answers(analysis);
   text += sectors(analysis);
+  text += theory(analysis);
   return text + heading("how to read this") + wrapped(meaning_of_intervals(analysis), "  ");
 }
 

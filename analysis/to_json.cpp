@@ -40,6 +40,28 @@ json written(const Analysis& analysis, std::size_t sector) {
   return {{"id", analysis.setting.sectors[sector].id}, {"measures", std::move(estimates)}};
 }
 
+json written(const Analysis& analysis, const KnownAnswer& known) {
+  json object{{"id", known.id},
+              {"measure", analysis.measures[known.measure].id},
+              {"unit", analysis.measures[known.measure].unit},
+              {"exact", known.exact},
+              {"source", known.source},
+              {"estimate", written(known.estimate)}};
+  object["sector"] = known.sector ? json(analysis.setting.sectors[*known.sector].id) : json(nullptr);
+  const auto holds = known.holds();
+  object["holds"] = holds ? json(*holds) : json(nullptr);
+  return object;
+}
+
+json written(const Analysis& analysis, const Theory& said) {
+  return {{"measure", analysis.measures[said.measure].id},
+          {"unit", analysis.measures[said.measure].unit},
+          {"sector", said.sector ? json(analysis.setting.sectors[*said.sector].id) : json(nullptr)},
+          {"theory", said.value},
+          {"estimate", written(said.estimate)},
+          {"why", said.why}};
+}
+
 json written(const outcome::Provenance& provenance, const std::string& digest) {
   json files = json::array();
   for (const auto& [file, text] : provenance.texts) files.push_back(file);
@@ -65,12 +87,18 @@ std::string to_json(const Analysis& analysis) {
   for (std::size_t l = 0; l < analysis.setting.levels.size(); ++l) {
     ladder.push_back({{"level", analysis.setting.levels[l]}, {"unit", "%"}, {"share", written(analysis.ladder[l])}});
   }
+  json known = json::array();
+  for (const KnownAnswer& answer : analysis.known_answers) known.push_back(written(analysis, answer));
+  json theory = json::array();
+  for (const Theory& said : analysis.theory) theory.push_back(written(analysis, said));
   const json document{{"name", analysis.setting.name},
                       {"replications", analysis.replications},
                       {"confidence", 0.95},
                       {"measures", std::move(measures)},
                       {"ladder", std::move(ladder)},
                       {"sectors", std::move(sectors)},
+                      {"known_answers", std::move(known)},
+                      {"theory", std::move(theory)},
                       {"setting", json::parse(outcome::to_json(analysis.setting))},
                       {"provenance", written(analysis.provenance, analysis.digest)}};
   return document.dump(2, ' ', false, json::error_handler_t::replace);

@@ -94,6 +94,8 @@ std::string body(const Analysis& analysis, const std::string& title) {
       "measures", "All measures",
       "<p class=\"aside\">Drawn from 0; bars of one unit in one group share a scale, and shares end at 100 %.</p>\n" +
           measure_table(analysis));
+  if (!analysis.known_answers.empty()) text += section("known", "Known answers", known_answer_table(analysis));
+  if (!analysis.theory.empty()) text += section("theory", "What theory says", theory_table(analysis));
   text += section("assumptions", "What it rests on", noted_values(analysis.setting));
   text += section("limits", "What this does and does not say", limits(analysis));
   text += section("provenance", "Where it comes from", provenance(analysis));

@@ -160,4 +160,44 @@ std::string measure_table(const Analysis& analysis) {
   return text + "</table>\n";
 }
 
+std::string known_answer_table(const Analysis& analysis) {
+  std::string text = R"(<table class="known"><thead><tr><th scope="col">Measure</th><th scope="col">Where</th>)"
+                     R"(<th scope="col" class="number">Exact</th><th scope="col" class="number">Simulated</th>)"
+                     R"(<th scope="col">Interval holds it</th><th scope="col">By</th></tr></thead><tbody>)";
+  for (const KnownAnswer& known : analysis.known_answers) {
+    const Measure& measure = analysis.measures[known.measure];
+    const auto holds = known.holds();
+    text += fmt::format(R"(<tr><th scope="row">{}</th><td>{}</td><td class="number">{:.6g} {}</td>)"
+                        R"(<td class="number">{}</td><td>{}</td><td>{}</td></tr>)",
+                        escaped(capital(measure.title)),
+                        known.sector ? escaped(analysis.setting.sectors[*known.sector].id) : "whole border",
+                        known.exact, escaped(shown_unit(measure.unit)), marked(figure(known.estimate, measure.unit)),
+                        !holds   ? "no interval"
+                        : *holds ? "yes"
+                                 : "no",
+                        escaped(known.source)) +
+            "\n";
+  }
+  return text + "</tbody></table>\n";
+}
+
+std::string theory_table(const Analysis& analysis) {
+  std::string text = R"(<table class="known"><thead><tr><th scope="col">Measure</th><th scope="col">Where</th>)"
+                     R"(<th scope="col" class="number">Theory</th><th scope="col" class="number">Simulated</th>)"
+                     R"(<th scope="col">Why they differ</th></tr></thead><tbody>)";
+  const std::string* before = nullptr;
+  for (const Theory& said : analysis.theory) {
+    const Measure& measure = analysis.measures[said.measure];
+    text += fmt::format(R"(<tr><th scope="row">{}</th><td>{}</td><td class="number">{:.4g} {}</td>)"
+                        R"(<td class="number">{}</td><td>{}</td></tr>)",
+                        escaped(capital(measure.title)),
+                        said.sector ? escaped(analysis.setting.sectors[*said.sector].id) : "whole border", said.value,
+                        escaped(shown_unit(measure.unit)), marked(figure(said.estimate, measure.unit)),
+                        before != nullptr && *before == said.why ? "as above" : escaped(said.why)) +
+            "\n";
+    before = &said.why;
+  }
+  return text + "</tbody></table>\n";
+}
+
 }  // namespace picket::analysis

@@ -20,4 +20,8 @@ std::string sector_table(const Analysis& analysis);
 /// Every measure of the whole border.
 std::string measure_table(const Analysis& analysis);
 
+/// What theory says beside what was simulated.
+std::string known_answer_table(const Analysis& analysis);
+std::string theory_table(const Analysis& analysis);
+
 }  // namespace picket::analysis

@@ -1,6 +1,7 @@
 // picket check: what was understood of a scenario.
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "picket/core/error.hpp"
 #include "picket/model/compile.hpp"
 #include "picket/model/understanding.hpp"
+#include "picket/outcome/measures.hpp"
 #include "picket/scenario/load_scenario.hpp"
 
 namespace picket::cli {
@@ -25,7 +27,62 @@ struct CheckArguments {
   bool json = false;
 };
 
-std::string to_text(const scenario::Scenario& scenario, const model::Understanding& u) {
+/// How many incidents follow on others, and whether they die out.
+std::string follow_ons(const model::Understanding& u) {
+  const bool any = std::ranges::any_of(
+      u.classes, [](const auto& c) { return !c.with_follow_ons || *c.with_follow_ons > c.expected; });
+  if (!any && u.spectral_radius == 0) return "";
+  std::string text = "\nWith those that follow on them, were no force there, nobody to respond and no tension\n";
+  for (const auto& c : u.classes)
+    text += c.with_follow_ons ? fmt::format("  {:<16} {:8.1f} incidents\n", c.id, *c.with_follow_ons)
+                              : fmt::format("  {:<16} without end\n", c.id);
+  text += fmt::format(
+      "  A generation is in the long run at most {:.4g} times the one before it (the spectral radius of the\n"
+      "  mean offspring matrix under the conditions that bring most): ",
+      u.spectral_radius);
+  return text +
+         (u.spectral_radius < 1 ? "they die out.\n" : "they may multiply without end; the scenario allows it.\n");
+}
+
+/// What theory says before any history is played: a line a sector, a column a measure; then what each assumes.
+std::string theory(const outcome::Setting& setting) {
+  if (setting.theory.empty()) return "";
+  const auto measures = outcome::measures(setting);
+  std::vector<std::string> columns, reasons;
+  std::map<std::string, std::map<std::string, double>> values;  // by sector and measure
+  const auto note = [](std::vector<std::string>& all, const std::string& one) {
+    if (std::ranges::find(all, one) == all.end()) all.push_back(one);
+  };
+  for (const outcome::TheorySetting& said : setting.theory) {
+    values[said.sector][said.measure] = said.value;
+    note(columns, said.measure);
+    note(reasons, said.why);
+  }
+  const auto row = [&](const std::string& name, auto&& cell) {
+    std::string text = fmt::format("  {:<20}", name);
+    for (const std::string& column : columns) text += fmt::format(" {:>17}", cell(column));
+    return text + "\n";
+  };
+  std::string text = "\nWhat theory says\n" + row("", [](const std::string& column) { return column; }) +
+                     row("", [&](const std::string& column) {
+                       return std::ranges::find(measures, column, &outcome::Measure::id)->unit;
+                     });
+  const auto row_of = [&](const std::string& sector, const std::string& name) {
+    return row(name, [&](const std::string& column) {
+      const auto& said = values[sector];
+      const auto found = said.find(column);
+      return found == said.end() ? std::string{} : fmt::format("{:.4g}", found->second);
+    });
+  };
+  for (const outcome::SectorSetting& sector : setting.sectors)
+    if (values.contains(sector.id)) text += row_of(sector.id, sector.id);
+  text += row_of("", "whole border");
+  for (const std::string& reason : reasons) text += fmt::format("  {}\n", reason);
+  return text;
+}
+
+std::string to_text(const scenario::Scenario& scenario, const model::Understanding& u,
+                    const outcome::Setting& setting) {
   using core::in_kilometres;
   std::string text = fmt::format("{}\n\nBorders\n", scenario.name);
   for (const auto& b : u.borders)
@@ -45,15 +102,18 @@ std::string to_text(const scenario::Scenario& scenario, const model::Understandi
   for (const auto& c : u.classes) text += fmt::format("  {:<16} {:8.1f} incidents\n", c.id, c.expected);
   text += "\nShare of incidents that reach a level, were nobody to respond\n";
   for (const auto& l : u.levels) text += fmt::format("  {:<16} {:8.2f} %\n", l.id, l.reached * 100);
+  text += follow_ons(u);
+  text += theory(setting);
   if (u.sequential_only)
     text +=
-        "\nNote: response.communication is zero, so nothing that crosses a sector's wall takes any time: one history\n"
-        "can only be played on one core (different histories still run in parallel).\n";
+        "\nNote: response.communication or the news of a class is zero, so that something crosses sectors' walls in "
+        "no\n"
+        "time: one history can only be played on one core (different histories still run in parallel).\n";
   return text;
 }
 
 nlohmann::ordered_json to_json(const std::string& file, const scenario::Scenario& scenario,
-                               const model::Understanding& u) {
+                               const model::Understanding& u, const outcome::Setting& setting) {
   using nlohmann::ordered_json;
   ordered_json json{{"file", file}, {"name", scenario.name}};
   for (const auto& b : u.borders)
@@ -69,7 +129,12 @@ nlohmann::ordered_json to_json(const std::string& file, const scenario::Scenario
                               {"teams_ordered", f.ordered},
                               {"persons", f.persons}});
   for (const auto& c : u.classes) json["expected_incidents"][c.id] = c.expected;
+  for (const auto& c : u.classes)
+    if (c.with_follow_ons) json["expected_with_follow_ons"][c.id] = *c.with_follow_ons;
   for (const auto& l : u.levels) json["share_reaching"][l.id] = l.reached;
+  for (const auto& said : setting.theory)
+    json["theory"].push_back(
+        {{"measure", said.measure}, {"sector", said.sector}, {"value", said.value}, {"why", said.why}});
   json.update({{"sectors", u.sectors},
                {"neighbours", u.neighbours},
                {"cells", u.cells},
@@ -77,7 +142,9 @@ nlohmann::ordered_json to_json(const std::string& file, const scenario::Scenario
                {"posts_planned", u.posts_planned},
                {"patrols", u.patrols},
                {"deployments", u.deployments},
-               {"sequential_only", u.sequential_only}});
+               {"sequential_only", u.sequential_only},
+               {"lookahead_min", core::in_hours(u.lookahead) * 60},
+               {"spectral_radius", u.spectral_radius}});
   return json;
 }
 
@@ -103,7 +170,8 @@ Finding examined(const std::string& file) {
     const scenario::Scenario scenario = scenario::load_scenario(file);
     const model::Model model = model::compile(scenario);
     const model::Understanding understanding = model::understand(scenario, model);
-    return {status_done, to_text(scenario, understanding), to_json(file, scenario, understanding)};
+    return {status_done, to_text(scenario, understanding, model.setting),
+            to_json(file, scenario, understanding, model.setting)};
   } catch (const scenario::Refusal& refusal) {
     remark(refusal.what());
     return {status_refused, "", to_json(file, refusal)};

@@ -47,6 +47,15 @@ void expect_discovery(Moment m, IncidentSlot slot, Time at, Discovery how) {
   incident.discovery_at = at;
 }
 
+/// Residents report it, a time after its onset.
+void expect_report(Moment m, IncidentSlot slot) {
+  const OpenIncident& incident = m.world.incidents.slots[slot];
+  const auto& reported = m.model.classes[incident.incident_class].reported;
+  if (!reported) return;
+  core::Draws draws{m.world.randomness, incident.identity, purpose_report};
+  expect_discovery(m, slot, incident.record.onset + core::sample(*reported, draws), Discovery::by_residents);
+}
+
 }  // namespace
 
 void look_at_onset(Moment m, IncidentSlot slot) {
@@ -57,10 +66,7 @@ void look_at_onset(Moment m, IncidentSlot slot) {
     return;
   }
   if (patrol) expect_discovery(m, slot, *patrol, Discovery::by_patrol);
-  if (const auto& reported = m.model.classes[incident.incident_class].reported) {
-    core::Draws draws{m.world.randomness, incident.identity, purpose_report};
-    expect_discovery(m, slot, m.now() + core::sample(*reported, draws), Discovery::by_residents);
-  }
+  expect_report(m, slot);
 }
 
 void look_along(Moment m, const Walk& walk) {
@@ -72,12 +78,27 @@ void look_along(Moment m, const Walk& walk) {
   }
 }
 
+void look_again(Moment m, const Walk& walk) {
+  auto& slots = m.world.incidents.slots;
+  for (std::uint32_t i = 0; i < slots.size(); ++i) {
+    OpenIncident& incident = slots[i];
+    if (!incident.open || incident.record.found || walk.meets(incident.place, m.now()) != incident.discovery_at)
+      continue;
+    m.agenda.cancel(incident.discovery);
+    incident.discovery_at = Time::max();
+    if (const auto patrol = patrol_comes_by(m, incident))
+      expect_discovery(m, IncidentSlot{i}, *patrol, Discovery::by_patrol);
+    expect_report(m, IncidentSlot{i});
+  }
+}
+
 void find(Moment m, IncidentSlot slot, outcome::Found how) {
   OpenIncident& incident = m.world.incidents.slots[slot];
   if (incident.record.found) return;
   m.agenda.cancel(incident.discovery);
   incident.record.found = m.now();
   incident.record.how = how;
+  call(m, slot, true);
   dispatch(m);
 }
 

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 
+#include "counting.hpp"
+#include "follow_ons.hpp"
 #include "handlers.hpp"
 #include "picket/core/sampling.hpp"
 #include "purpose.hpp"
+#include "tension.hpp"
 #include "world.hpp"
 
 namespace picket::model {
@@ -23,9 +26,11 @@ Rates rates(Moment m, IncidentSlot slot) {
   const Level& level = m.model.levels[incident.level];
   const bool is_held = held(m, slot);
   const bool may_end = is_held || !m.model.classes[incident.incident_class].ends_when_attended;
-  return {level.up ? (is_held ? m.model.response.held_up : 1) / static_cast<double>(level.up->count()) : 0,
-          level.down && may_end ? (is_held ? m.model.response.held_down : 1) / static_cast<double>(level.down->count())
-                                : 0};
+  const PoliticalState& politics = m.model.political_states[m.world.politics.state];
+  const double up = (is_held ? m.model.response.held_up : 1) * politics.up * tension_factor(m);
+  const double down = (is_held ? m.model.response.held_down : 1) * politics.down;
+  return {level.up ? up / static_cast<double>(level.up->count()) : 0,
+          level.down && may_end ? down / static_cast<double>(level.down->count()) : 0};
 }
 
 /// Sets the clocks to what their budgets last at the present rates. A clock that rings after the run's end need not be
@@ -61,17 +66,21 @@ void draw_casualties(Moment m, OpenIncident& incident) {
 
 void enter(Moment m, IncidentSlot slot, LevelIndex level, bool from_below) {
   OpenIncident& incident = incident_at(m, slot);
+  const bool first_time = incident.clocks.visit == 0 || level.value > incident.record.highest_level;
   incident.level = level;
   incident.level_since = m.now();
   incident.record.highest_level = std::max(incident.record.highest_level, level.value);
   auto& first = m.world.tallies.first[level];
-  first = std::min(first, m.now());
+  if (is_counted(m.model, incident.record.onset)) first = std::min(first, m.now());
   if (from_below) draw_casualties(m, incident);
   core::Draws draws{m.world.randomness, incident.identity, purpose_ladder, incident.clocks.visit++};
   incident.clocks.up_left = core::exponential(draws);
   incident.clocks.down_left = core::exponential(draws);
   wind(m, slot);
   note_strength(m, slot);
+  if (first_time) others_follow(m, slot);
+  if (first_time) spread_news(m, slot);
+  if (first_time) report_level(m, slot);
 }
 
 }  // namespace
@@ -108,8 +117,12 @@ void on(const Model& model, Process& world, Agenda& agenda, const ClockRings& ev
   }
   settle_level(m, event.incident);
   enter(m, event.incident, LevelIndex{event.up ? level.value + 1 : level.value - 1}, event.up);
-  if (event.up && model.levels[level.value + 1].overt) find(m, event.incident, outcome::Found::overt);
-  dispatch(m);
+  if (incident_at(m, event.incident).record.found) {
+    call(m, event.incident, event.up);
+    dispatch(m);
+  } else if (event.up && model.levels[level.value + 1].overt) {
+    find(m, event.incident, outcome::Found::overt);
+  }
 }
 
 }  // namespace picket::model

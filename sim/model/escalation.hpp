@@ -12,7 +12,7 @@ struct Moment;
 /// A new incident stands at the lowest level.
 void begin_ladder(Moment m, IncidentSlot incident);
 
-/// Who is on scene has changed: the clocks may run at other rates.
+/// Who is on scene, the political state or the tension has changed: the clocks may run at other rates.
 void rates_change(Moment m, IncidentSlot incident);
 
 /// Counts the time at the present level until now.

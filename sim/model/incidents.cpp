@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "counting.hpp"
+#include "displacement.hpp"
 #include "handlers.hpp"
 #include "intensity.hpp"
 #include "picket/core/sampling.hpp"
@@ -43,18 +45,32 @@ IncidentSlot take_slot(Incidents& incidents) {
   return IncidentSlot{slot};
 }
 
-void begin_incident(Moment m, ClassIndex c, Key identity) {
+/// Close to one of the hot spots with its share, else anywhere in the sector.
+Length sample_place(Moment m, Key identity) {
+  core::Draws draws{m.world.randomness, identity, purpose_place};
+  const double along = draws.uniform();
+  const auto& spots = m.sector().hot_spots;
+  double pick = spots.empty() ? 1 : draws.uniform();
+  for (const Sector::HotSpot& spot : spots) {
+    if (pick < spot.share) return spot.from + (spot.to - spot.from) * along;
+    pick -= spot.share;
+  }
+  return m.sector().from + m.sector().length() * along;
+}
+
+void begin_incident(Moment m, const Point& point) {
   const IncidentSlot slot = take_slot(m.world.incidents);
   OpenIncident& incident = m.world.incidents.slots[slot];
   incident = OpenIncident{};
   incident.open = true;
-  incident.identity = identity;
-  incident.incident_class = c;
-  core::Draws draws{m.world.randomness, identity, purpose_place};
-  incident.place = m.sector().from + m.sector().length() * draws.uniform();
-  incident.record.identity = identity.bits;
+  incident.identity = point.identity;
+  incident.incident_class = point.incident_class;
+  incident.place = sample_place(m, point.identity);
+  incident.record.identity = point.identity.bits;
+  if (point.parent) incident.record.parent = point.parent->bits;
+  incident.record.displaced = point.displaced;
   incident.record.sector = m.world.sector.value;
-  incident.record.incident_class = c.value;
+  incident.record.incident_class = point.incident_class.value;
   incident.record.chainage_km = core::in_kilometres(incident.place);
   incident.record.onset = m.now();
   incident.record.killed.assign(m.model.sides.size(), 0);
@@ -74,6 +90,15 @@ void begin_incidents(Moment m) {
   }
 }
 
+void arise(Moment m, const Point& point) {
+  const double now = m_of(m, point.incident_class);
+  PICKET_INVARIANT(now <= m.model.largest_m(point.incident_class, m.world.sector), "the bound on m holds");
+  if (point.height < now)
+    begin_incident(m, point);
+  else
+    displace(m, point);
+}
+
 void end_incident(Moment m, IncidentSlot slot) {
   settle_level(m, slot);
   settle_calls(m);
@@ -81,9 +106,14 @@ void end_incident(Moment m, IncidentSlot slot) {
   m.agenda.cancel(incident.clocks.ring);
   m.agenda.cancel(incident.discovery);
   incident.record.ended = m.now();
-  if (incident.called && !incident.record.first_team) ++m.world.tallies.unanswered;
   incident.open = false;
-  m.world.tallies.closed.push_back(incident.record);
+  if (is_counted(m.model, incident.record.onset)) {
+    if (incident.called) {
+      ++m.world.tallies.calls;
+      if (!incident.record.first_team) ++m.world.tallies.unanswered;
+    }
+    m.world.tallies.closed.push_back(incident.record);
+  }
   stand_down(m, slot);
   dispatch(m);
 }
@@ -92,8 +122,9 @@ void on(const Model& model, Process& world, Agenda& agenda, const Candidate& eve
   const Moment m{model, world, agenda};
   const ClassIndex c = event.incident_class;
   schedule_candidate(m, c, event.strip, event.number + 1, m.now());
-  if (event.height < m_of(m, c) * m.sector().rate[c] * model.factor(c, m.now()))
-    begin_incident(m, c, core::key_of(strip_key(m, c, event.strip), event.number));
+  arise(m, {.identity = core::key_of(strip_key(m, c, event.strip), event.number),
+            .incident_class = c,
+            .height = event.height / (m.sector().rate[c] * model.factor(c, m.now()))});
 }
 
 }  // namespace picket::model

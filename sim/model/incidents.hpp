@@ -2,6 +2,7 @@
 // Incidents begin. Immigrants of (sector, class) are points of a unit Poisson process on time x height, in strips of a
 // fixed height, each strip an addressed stream; a point at height h is an incident when h < m(t) mu f(t) (Poisson
 // embedding: Bremaud and Massoulie 1996). So an incident keeps its identity when a proposal changes the intensity.
+// Others follow on incidents (follow_ons.cpp) or come from next door (displacement.cpp), by the same rule.
 
 #include <cstdint>
 #include <optional>
@@ -44,14 +45,31 @@ struct OpenIncident {
   kernel::Handle discovery;
   core::Time discovery_at = core::Time::max();
   bool called = false;        // has asked for a team
-  std::uint32_t sent = 0;     // teams sent in all
-  std::int64_t assigned = 0;  // of them not turned back
+  std::uint32_t sent = 0;     // of the own sector, in all
+  std::int64_t assigned = 0;  // teams sent, or granted next door, and not turned back
   std::int64_t on_scene = 0;
+  std::int64_t given_up = 0;   // of the teams needed: nobody could send them, and calls that wait for nobody are lost
+  bool queued = false;         // in Calls::queue
+  bool asking = false;         // a neighbour has yet to answer
+  std::uint32_t asked = 0;     // neighbours asked in this round
+  std::uint16_t requests = 0;  // made in all
 };
 
 struct Incidents {
   std::vector<OpenIncident> slots;  // by IncidentSlot; slots are used again
 };
+
+/// A point that may become an incident here and now.
+struct Point {
+  core::Key identity;
+  ClassIndex incident_class;
+  double height = 0;                  // against m
+  std::optional<core::Key> parent{};  // it follows on that one
+  bool displaced = false;
+};
+
+/// The point is an incident when it lies under m; else it may be one next door.
+void arise(Moment m, const Point& point);
 
 /// Schedules the first candidate of every strip of the sector.
 void begin_incidents(Moment m);

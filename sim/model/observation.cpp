@@ -40,10 +40,30 @@ void count(CellWatch& cell, Time now) {
   cell.counted = now;
 }
 
-void expect(CellWatch& cell, Span span) {
-  const auto later = std::upper_bound(cell.coming.begin(), cell.coming.end(), span,
-                                      [](const Span& a, const Span& b) { return a.from < b.from; });
-  cell.coming.insert(later, span);
+void expect(CellWatch& cell, Time from, Time to, PartySlot party) {
+  if (cell.coming.empty() || cell.coming.back().from <= from) {
+    cell.coming.emplace_back(from, to, party);
+    return;
+  }
+  const auto later = std::ranges::upper_bound(cell.coming, from, {}, &Span::from);
+  cell.coming.insert(later, Span{from, to, party});
+}
+
+/// Calls f(cell, from, to) for each time that the party has a cell of this sector in sight: once or twice a cell.
+template <class F>
+void for_sightings(Moment m, const Party& party, F f) {
+  const Patrol& patrol = m.model.patrols[party.patrol];
+  const Time leaves = party.walk.leaves;
+  if (!patrol.least_seen) {
+    const Route::Passage& passage = *patrol.routes[party.route].passage(m.world.sector);
+    for (const Route::Sighting& s : passage.sightings) f(s.cell, leaves + s.from, leaves + s.to);
+    return;
+  }
+  const auto& cells = m.sector().cells;
+  for (std::uint32_t c = 0; c < cells.size(); ++c) {
+    const Walk::Sightings s = party.walk.sightings(cells[c].midpoint);
+    for (int i = 0; i < s.count; ++i) f(c, s.from[i], s.to[i]);
+  }
 }
 
 }  // namespace
@@ -57,18 +77,40 @@ void watch_changes(Moment m, std::uint32_t watcher, bool on) {
   }
 }
 
-void patrol_leaves(Moment m, const Patrol& patrol) {
-  for (const Patrol::Sighting& sighting : patrol.sightings) {
-    CellWatch& cell = m.world.observation.cells[sighting.cell];
+void come_into_sight(Moment m, PartySlot party) {
+  for_sightings(m, m.world.patrols.parties[party], [&](std::uint32_t c, Time from, Time to) {
+    if (to <= m.now()) return;
+    CellWatch& cell = m.world.observation.cells[c];
     count(cell, m.now());
-    expect(cell, Span{m.now() + sighting.from, m.now() + sighting.to});
-  }
+    expect(cell, from, to, party);
+  });
+}
+
+void go_out_of_sight(Moment m, PartySlot party) {
+  for_sightings(m, m.world.patrols.parties[party], [&](std::uint32_t c, Time /*from*/, Time to) {
+    if (to <= m.now()) return;
+    CellWatch& cell = m.world.observation.cells[c];
+    count(cell, m.now());
+    std::erase_if(cell.coming, [&](const Span& span) { return span.party == party; });
+  });
+}
+
+void settle_sightings(Moment m) {
+  for (CellWatch& cell : m.world.observation.cells) count(cell, m.now());
 }
 
 void settle_observation(Moment m) {
+  settle_sightings(m);
   for (CellWatch& cell : m.world.observation.cells) {
-    count(cell, m.now());
     if (m.now() > cell.seen_until) cell.longest_unseen = std::max(cell.longest_unseen, m.now() - cell.seen_until);
+  }
+}
+
+void forget_observation(Moment m) {
+  for (CellWatch& cell : m.world.observation.cells) {
+    cell.by_posts = cell.by_patrols = cell.by_either = cell.longest_unseen = Duration{};
+    cell.sightings = 0;
+    cell.seen_until = std::max(cell.seen_until, m.now());
   }
 }
 

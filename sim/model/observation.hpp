@@ -9,14 +9,16 @@
 
 #include "picket/core/time.hpp"
 #include "picket/kernel/event_queue.hpp"
+#include "picket/model/events.hpp"
 
 namespace picket::model {
 
 struct Moment;
-struct Patrol;
 
+/// A time in sight of a party.
 struct Span {
   core::Time from, to;
+  PartySlot party;
 };
 
 struct CellWatch {
@@ -36,10 +38,19 @@ struct Observation {
 /// A post begins or ceases to watch the cells of one of the sector's watchers.
 void watch_changes(Moment m, std::uint32_t watcher, bool on);
 
-/// A patrol leaves.
-void patrol_leaves(Moment m, const Patrol& patrol);
+/// A party leaves, or is announced: the cells that it will have in sight from now on expect it.
+void come_into_sight(Moment m, PartySlot party);
 
-/// Brings every cell up to now (the end of a run).
+/// It is called back: they expect it no more.
+void go_out_of_sight(Moment m, PartySlot party);
+
+/// Brings the sightings of every cell up to now.
+void settle_sightings(Moment m);
+
+/// Brings every cell up to now, the gap since it was last seen included (the end of a run).
 void settle_observation(Moment m);
+
+/// Begins to count anew, all cells having been brought up to now: what is in sight stays so.
+void forget_observation(Moment m);
 
 }  // namespace picket::model

@@ -13,10 +13,10 @@ PostStatus& status_of(Moment m, PostIndex post) { return m.world.posts.own[m.mod
 void refresh_watch(Moment m, PostIndex index, PostStatus& status) {
   const Post& post = m.model.posts[index];
   if (!post.watcher) return;
-  double fraction = 0;
-  for (const Team& team : m.world.teams.all)
-    if (team.post == index && at_post(team.state) && m.model.unit_types[team.type].may_watch)
-      fraction = working(m, index);
+  bool manned = false;
+  for (std::size_t t = 0; t < status.teams.size(); ++t)
+    manned = manned || (status.teams[t].there > 0 && m.model.unit_types[t].may_watch);
+  const double fraction = manned ? working(m, index) : 0;
   if (fraction == status.watch) return;
   const bool before = status.watch > 0;
   status.watch = fraction;
@@ -31,9 +31,7 @@ void refresh_readiness(Moment m, PostIndex index, PostStatus& status) {
   const bool works = working(m, index) > 0;
   for (std::uint32_t t = 0; t < m.model.unit_types.size(); ++t) {
     if (!m.model.unit_types[t].may_respond) continue;
-    std::int64_t ready = 0;
-    for (const Team& team : m.world.teams.all)
-      if (works && team.post == index && team.type.value == t && team.state == TeamState::idle) ++ready;
+    const std::int64_t ready = works ? status.teams[t].idle : 0;
     if (ready == status.ready[t]) continue;
     readiness_changes(m, index, UnitTypeIndex{t}, ready - status.ready[t]);
     status.ready[t] = ready;
@@ -47,9 +45,9 @@ double working(const Moment& m, PostIndex post) {
     case PostState::planned:
       return 0;
     case PostState::building:
-      return m.model.posts[post].billet;
+      return m.model.posts[post].billet * supplied(m, post);
     case PostState::operational:
-      return 1;
+      return supplied(m, post);
   }
   return 0;
 }
@@ -70,6 +68,7 @@ void garrison_arrives(Moment m, PostIndex index) {
 
 void refresh(Moment m, PostIndex index) {
   PostStatus& status = status_of(m, index);
+  settle_stock(m, index);
   refresh_watch(m, index, status);
   refresh_readiness(m, index, status);
 }

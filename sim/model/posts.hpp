@@ -11,8 +11,14 @@ struct Moment;
 
 enum class PostState : std::uint8_t { planned, building, operational };
 
+/// How many teams of a type stand at a post, and how many of them are idle (teams.cpp).
+struct Standing {
+  std::int64_t there = 0, idle = 0;
+};
+
 struct PostStatus {
   PostState state = PostState::planned;
+  std::vector<Standing> teams;      // by unit type
   std::vector<std::int64_t> ready;  // by unit type: idle teams that may respond, 0 while the post does not work
   double watch = 0;                 // fraction of its detection probability in force; 0: nobody watches
 };
@@ -22,7 +28,8 @@ struct Posts {
   std::vector<double> watch;    // by watcher of the sector: the fraction in force, as known here
 };
 
-/// How much of it works: 1 operational, the billet's fraction while it is being built, 0 before.
+/// How much of it works: 1 operational, the billet's fraction while it is being built, 0 before; times the fraction
+/// that works with the supply it has.
 double working(const Moment& m, PostIndex post);
 
 /// A team has arrived: a planned post begins to be built, or is operational at once.

@@ -20,6 +20,20 @@ enum Purpose : std::uint16_t {
   purpose_patrol = 11,    // entity: patrol; occurrence: number of the departure
   purpose_building = 12,  // entity: post
   purpose_mobilise = 13,  // entity: deployment
+  // 20 to 29: politics
+  purpose_transition = 20,  // entity: (state, state); occurrence: how often the first has begun before
+  purpose_starts = 21,      // entity: incident; occurrence: level
+  purpose_published = 22,   // entity: incident
+  // 30 to 39: follow-ons, news, displacement
+  purpose_follow_ons = 30,  // entity: layer of (parent, step, sector, class): how many points
+  purpose_follow_on = 31,   // entity: the point: when it comes, its height
+  purpose_news = 32,        // entity: incident; occurrence: step
+  purpose_displaced = 33,   // entity: the point
+  // 40 to 49: patrols, response
+  purpose_route = 40,  // entity: patrol; occurrence: number of the departure
+  // 50 to 59: rotation, supply, roads
+  purpose_relief = 50,  // entity: (deployment, unit type); occurrence: cohort
+  purpose_convoy = 51,  // entity: post; occurrence: number of the convoy
 };
 
 }  // namespace picket::model

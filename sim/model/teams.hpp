@@ -3,12 +3,17 @@
 //
 //     at_base -> in_transit -> idle -> patrolling -> idle
 //                              idle -> turning_out -> driving_out -> on_scene -> driving_back -> resting -> idle
+//                        patrolling -> driving_out   (called back from its walk)
 //                                      turning_out -> idle          (stood down before it left)
 //                                      driving_out -> driving_back  (stood down on the way)
 //                                                     driving_back -> idle  (it never arrived: no rest)
+//                  in_transit -> rotating -> idle          (a relief, in a handover in which neither works)
+//                              idle -> rotating            (the relieved)
+//                              idle -> in_transit -> at_base
 //
 // The first two states belong to the capital (deployments.cpp), which counts teams; from its arrival on a team is a
-// slot of the sector of its post. move() is the only writer of a team's state.
+// slot of the sector of its post, also while it helps next door (requests.cpp); a slot in transit is one whose team has
+// left for its base: it is free for another one. move() is the only writer of a team's state.
 
 #include <cstdint>
 #include <optional>
@@ -19,6 +24,7 @@
 #include "picket/core/time.hpp"
 #include "picket/kernel/event_queue.hpp"
 #include "picket/model/events.hpp"
+#include "picket/model/indices.hpp"
 
 namespace picket::model {
 
@@ -29,10 +35,24 @@ struct Errand {
   IncidentSlot incident;
   core::Key identity;        // of the incident: its slot may serve another one before the team is back
   std::uint32_t number = 0;  // this is the number-th team sent to it
-  core::Length way{};        // one way, by road
-  core::Time left{};         // the post
-  bool arrived = false;      // on scene, so that rest is due
-  kernel::Handle next;       // the event that ends its present state
+  core::Length way{};        // out, by road
+  core::Length back{};       // from the scene to its post
+  core::PlanePoint scene{};  // in the plane of its own sector
+  std::optional<core::PlanePoint> called_from;  // when it was called back from a walk there
+  core::Time left{}, arrives{};
+  std::optional<SectorIndex> abroad;  // the scene is in that neighbour
+  bool dismissed = false;             // by that neighbour, as it arrives
+  bool arrived = false;               // on scene, so that rest is due
+  kernel::Handle next;                // the event that ends its present state
+};
+
+/// What a team has to do with the deployment that brought it.
+struct Service {
+  DeploymentIndex deployment;
+  Cohort cohort = 0;
+  bool relieved = false;        // its relief is here
+  bool leaves = false;          // for its base as soon as it is free
+  bool waits_for_road = false;  // which is closed
 };
 
 struct Team {
@@ -42,10 +62,12 @@ struct Team {
   core::Time since{};       // in this state
   core::Time here_since{};  // in this sector: its cost is counted from then
   std::optional<Errand> errand;
+  std::optional<Service> service;  // none: it came from no base
 };
 
 struct Teams {
-  std::vector<Team> all;  // by TeamSlot
+  std::vector<Team> all;               // by TeamSlot
+  std::vector<std::int64_t> on_scene;  // by unit type: in this sector, guests among them
 };
 
 /// At its post, whatever it does there.
@@ -57,10 +79,15 @@ constexpr bool responding(TeamState s) {
          s == TeamState::driving_back;
 }
 
-/// A team begins to stand at its post, idle.
-TeamSlot admit(Moment m, UnitTypeIndex type, PostIndex post);
+/// A team begins to stand at its post.
+TeamSlot admit(Moment m, UnitTypeIndex type, PostIndex post, std::optional<Service> service = {},
+               TeamState state = TeamState::idle);
 
-/// Takes a team to its next state, and lets everyone know whom it concerns: its post, the tallies.
+/// A team has left for its base: it is no longer here.
+void dismiss(Moment m, TeamSlot team);
+
+/// Takes a team to its next state, and lets everyone know whom it concerns: its post, the tallies. One that comes free
+/// and is due elsewhere (rotation.hpp, withdrawal.hpp) goes on there at once.
 void move(Moment m, TeamSlot team, TeamState to);
 
 /// Counts what has been going on until now into the tallies (the end of a run).

@@ -2,6 +2,7 @@
 // The slice of the world that one logical process owns: a sector, or the capital. A plain value; copying it is a
 // checkpoint. Each member is written by the process (file) of its name and read by the others.
 
+#include <optional>
 #include <vector>
 
 #include "deployments.hpp"
@@ -16,9 +17,14 @@
 #include "politics.hpp"
 #include "posts.hpp"
 #include "readiness.hpp"
+#include "requests.hpp"
 #include "response.hpp"
+#include "rotation.hpp"
+#include "supply.hpp"
 #include "tallies.hpp"
 #include "teams.hpp"
+#include "tension.hpp"
+#include "withdrawal.hpp"
 
 namespace picket::model {
 
@@ -33,9 +39,21 @@ struct Process {
   Incidents incidents;
   Calls calls;
   Politics politics;
-  Deployments deployments;  // at the capital
+  Tension tension;
+  Guests guests;
+  Stocks stocks;
+  Handovers handovers;
+  Departures departures;
+  Course course;                     // at the capital
+  DemarcationPlan demarcation_plan;  // at the capital
+  Deployments deployments;           // at the capital
+  SupplyLines supply_lines;          // at the capital
   Tallies tallies;
+  std::optional<Time> ended;  // the run, before its time: nothing changes any more
 };
+
+/// For the kernel: what happens to a process that is over does nothing.
+inline bool over(const Process& world) { return world.ended.has_value(); }
 
 using Agenda = kernel::Agenda<Event>;
 

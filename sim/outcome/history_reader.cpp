@@ -101,7 +101,9 @@ void HistoryReader::read_incidents(Outcome& outcome) {
     incident.first_team = time_at(incident_, ++column);
     incident.full_strength = time_at(incident_, ++column);
     incident.highest_level = place(levels_, incident_.text(++column));
-    const auto counts = [&](std::vector<std::uint32_t>& by_side) {
+    if (incident_.type(++column) != Statement::Type::null) incident.parent = as_unsigned(incident_.integer(column));
+    incident.displaced = incident_.integer(++column) != 0;
+    const auto counts = [&](BySide& by_side) {
       by_side.resize(setting_.sides.size());
       for (std::uint32_t& count : by_side) count = static_cast<std::uint32_t>(incident_.integer(++column));
     };

@@ -91,6 +91,11 @@ void HistoryWriter::write_incident(std::int64_t replication, std::int64_t number
   bind_time(incident_, ++parameter, incident.first_team);
   bind_time(incident_, ++parameter, incident.full_strength);
   text(setting_.levels[incident.highest_level]);
+  if (incident.parent)
+    put(as_signed(*incident.parent));
+  else
+    incident_.bind_null(++parameter);
+  put(std::int64_t{incident.displaced});
   for (const std::uint32_t count : incident.killed) put(std::int64_t{count});
   for (const std::uint32_t count : incident.wounded) put(std::int64_t{count});
   incident_.run();

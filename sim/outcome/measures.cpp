@@ -1,5 +1,8 @@
 #include "picket/outcome/measures.hpp"
 
+#include <algorithm>
+#include <string_view>
+
 #include <fmt/format.h>
 
 namespace picket::outcome {
@@ -59,6 +62,10 @@ Measure whole_only(Measure measure) {
   return measure;
 }
 
+bool has_tally(const Setting& setting, std::string_view id) {
+  return std::any_of(setting.tallies.begin(), setting.tallies.end(), [&](const Tally& t) { return t.id == id; });
+}
+
 void add_coverage(Measures& all, const Setting& setting) {
   const Group group = Group::coverage;
   const auto of_border = [&](const char* id, std::string title, const char* tally) {
@@ -69,7 +76,8 @@ void add_coverage(Measures& all, const Setting& setting) {
   all.push_back(of_border("observed_by_patrols", "border observed by patrols", "observed_by_patrols_km_h"));
   all.push_back(headline(per_run("longest_unseen", "longest time that a stretch of border went unseen", "h", group,
                                  "longest_unseen_h", Better::lower)));
-  all.push_back(mean_delay("revisit", "mean time until a place is seen again", group, "cell_h", "sightings", "h"));
+  all.push_back(
+      mean_delay("revisit", "mean time for which a place goes unseen", group, "unseen_cell_h", "sightings", "h"));
   all.push_back(headline(of_border("one_in_reach",
                                    fmt::format("border that a free team reaches within {} min", setting.within_min),
                                    "one_in_reach_km_h")));
@@ -78,14 +86,18 @@ void add_coverage(Measures& all, const Setting& setting) {
                           "two_in_reach_km_h"));
 }
 
-void add_detection(Measures& all) {
+void add_detection(Measures& all, const Setting& setting) {
   const Group group = Group::detection;
   all.push_back(headline(
-      share("found_at_onset", "incidents seen as they begin", group, "found_at_onset", "incidents", Better::higher)));
+      share("found_at_onset", "incidents seen as they begin", group, "found_at_onset", "ended", Better::higher)));
   all.push_back(
-      headline(share("found", "incidents found sooner or later", group, "found", "incidents", Better::higher)));
+      share("found_by_patrols", "incidents found by a patrol", group, "found_by_patrols", "ended", Better::higher));
+  all.push_back(headline(share("found", "incidents found sooner or later", group, "found", "ended", Better::higher)));
   all.push_back(mean_delay("found_delay", "mean time from onset to found", group, "found_later_h", "found"));
   all.push_back(per_run("missed", "incidents that nobody ever found", "incidents", group, "missed", Better::lower));
+  if (has_tally(setting, "recorded"))
+    all.push_back(
+        headline(share("recorded", "incidents found and published", group, "recorded", "incidents", Better::neither)));
 }
 
 void add_quantiles(Measures& all, const std::string& delay, const std::string& event) {
@@ -122,6 +134,9 @@ void add_response(Measures& all, const Setting& setting) {
   all.push_back(mean_delay("waiting", "mean time that a call waited for a free team", group, "waiting_h", "calls"));
   all.push_back(share("use_of_teams", "time that responders spent on responses", group, "responding_team_h",
                       "responder_team_h", Better::neither));
+  for (const SideSetting& side : setting.sides)
+    all.push_back(share("use_of_teams:" + side.id, "time that responders spent on responses, " + spoken(side), group,
+                        "responding_team_h:" + side.id, "responder_team_h:" + side.id, Better::neither));
 }
 
 void add_levels(Measures& all, const Setting& setting) {
@@ -158,12 +173,72 @@ void add_levels(Measures& all, const Setting& setting) {
   });
 }
 
+/// `, begun by Azerbaijan`; nothing where both sides may.
+std::string begun_by(const Setting& setting, std::size_t c) {
+  if (c >= setting.begun_by.size()) return {};
+  for (const SideSetting& side : setting.sides)
+    if (side.id == setting.begun_by[c]) return ", begun by " + spoken(side);
+  return {};
+}
+
+/// First of all: a run that ends early has less time in which something can happen.
+void add_early_end(Measures& all, const Setting& setting) {
+  if (!has_tally(setting, "ended_early")) return;
+  all.push_back(headline(whole_only({.id = "ended_early",
+                                     .title = "chance that the run ended before its time",
+                                     .unit = "%",
+                                     .group = Group::risk,
+                                     .kind = Kind::probability,
+                                     .numerator = "ended_early",
+                                     .scale = 100,
+                                     .better = Better::lower})));
+  Measure exposure = per_run("exposure", "time until the run ended, that was counted", "days", Group::risk,
+                             "exposure_h", Better::neither);
+  exposure.scale = 1.0 / 24;
+  all.push_back(headline(whole_only(exposure)));
+}
+
+void add_politics(Measures& all, const Setting& setting) {
+  constexpr std::string_view of_state = "state_h:";
+  for (const Tally& tally : setting.tallies) {
+    if (!tally.id.starts_with(of_state)) continue;
+    const std::string state = tally.id.substr(of_state.size());
+    all.push_back(whole_only(share("state:" + state, "time of the political state " + state, Group::risk, tally.id,
+                                   "exposure_h", Better::neither)));
+  }
+  if (has_tally(setting, "demarcated_km"))
+    all.push_back(
+        per_run("demarcated", "border demarcated at the end", "km", Group::risk, "demarcated_km", Better::neither));
+}
+
+void add_records(Measures& all, const Setting& setting) {
+  if (!has_tally(setting, "recorded")) return;
+  const auto one = [&](std::string id, std::string title, std::string unit, std::string tally) {
+    all.push_back(
+        per_run(std::move(id), std::move(title), std::move(unit), Group::risk, std::move(tally), Better::neither));
+  };
+  one("recorded_incidents", "incidents on the public record", "incidents", "recorded");
+  for (const std::string& c : setting.classes)
+    one("recorded_incidents:" + c, fmt::format("incidents of class {} on the public record", c), "incidents",
+        "recorded:" + c);
+  one("recorded_fatal", "incidents in which someone was killed, on the public record", "incidents", "recorded_fatal");
+  one("recorded_killed", "people killed, on the public record", "persons", "recorded_killed");
+}
+
 void add_risk(Measures& all, const Setting& setting) {
   const Group group = Group::risk;
+  add_early_end(all, setting);
   all.push_back(headline(per_run("incidents", "incidents", "incidents", group, "incidents", Better::lower)));
-  for (const std::string& c : setting.classes) {
-    all.push_back(
-        per_run("incidents:" + c, "incidents of class " + c, "incidents", group, "incidents:" + c, Better::lower));
+  all.push_back(per_run("immigrants", "incidents that came of themselves", "incidents", group, "immigrants",
+                        Better::lower));
+  all.push_back(
+      share("follow_ons", "incidents that followed on others", group, "follow_ons", "incidents", Better::lower));
+  all.push_back(share("displaced", "incidents that presence kept from the sector next door", group, "displaced",
+                      "incidents", Better::neither));
+  for (std::size_t c = 0; c < setting.classes.size(); ++c) {
+    const std::string& id = setting.classes[c];
+    all.push_back(per_run("incidents:" + id, fmt::format("incidents of class {}{}", id, begun_by(setting, c)),
+                          "incidents", group, "incidents:" + id, Better::lower));
   }
   all.push_back(headline(per_run("fatal_incidents", "incidents in which someone was killed", "incidents", group,
                                  "fatal_incidents", Better::lower)));
@@ -177,6 +252,8 @@ void add_risk(Measures& all, const Setting& setting) {
   };
   casualties("killed");
   casualties("wounded");
+  add_records(all, setting);
+  add_politics(all, setting);
 }
 
 void add_cost(Measures& all, const Setting& setting) {
@@ -197,6 +274,15 @@ void add_cost(Measures& all, const Setting& setting) {
   all.push_back(per_run("patrol_km", "distance patrolled", "km", group, "patrol_km", Better::neither));
   all.push_back(
       whole_only(per_run("travel_km", "distance travelled by road", "km", group, "travel_km", Better::lower)));
+  all.push_back(per_run("rotations", "teams relieved", "teams", group, "rotations", Better::neither));
+  all.push_back(whole_only(per_run("rotations_missed", "teams whose relief was due when their base had none to spare",
+                                   "teams", group, "rotations_missed", Better::lower)));
+  all.push_back(per_run("supply_out_h", "hours that posts had nothing left to live on", "h", group, "supply_out_h",
+                        Better::lower));
+  all.push_back(per_run("convoys", "convoys that arrived", "convoys", group, "convoys", Better::neither));
+  all.push_back(per_run("convoys_delayed", "convoys that a closed road held up", "convoys", group, "convoys_delayed",
+                        Better::lower));
+  all.push_back(whole_only(per_run("supply", "cost of convoys", "EUR", group, "supply_eur", Better::lower)));
 }
 
 }  // namespace
@@ -204,7 +290,7 @@ void add_cost(Measures& all, const Setting& setting) {
 std::vector<Measure> measures(const Setting& setting) {
   Measures all;
   add_coverage(all, setting);
-  add_detection(all);
+  add_detection(all, setting);
   add_response(all, setting);
   add_risk(all, setting);
   add_cost(all, setting);

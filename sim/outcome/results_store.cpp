@@ -87,13 +87,16 @@ std::vector<std::uint64_t> ResultsStore::replications() const {
   return read_replications(implementation_->database);
 }
 
-std::vector<Outcome> ResultsStore::outcomes() const {
+void ResultsStore::for_each(const std::function<void(const Outcome&)>& use) const {
   const std::scoped_lock lock{implementation_->mutex};
   const Snapshot snapshot{implementation_->database};
+  for (const std::uint64_t replication : read_replications(implementation_->database))
+    use(implementation_->reader.read(replication));
+}
+
+std::vector<Outcome> ResultsStore::outcomes() const {
   std::vector<Outcome> all;
-  for (const std::uint64_t replication : read_replications(implementation_->database)) {
-    all.push_back(implementation_->reader.read(replication));
-  }
+  for_each([&](const Outcome& outcome) { all.push_back(outcome); });
   return all;
 }
 

@@ -53,9 +53,9 @@ std::string create_sql(const Table& table, std::string_view types, std::string_v
 std::array<Table, 3> tables(const Setting& setting) {
   std::vector<std::string> replication{"replication"};
   std::vector<std::string> sector{"replication", "sector"};
-  std::vector<std::string> incident{"replication",   "number",           "identity",     "sector", "class",
-                                    "chainage_km",   "onset_us",         "ended_us",     "how",    "found_us",
-                                    "first_team_us", "full_strength_us", "highest_level"};
+  std::vector<std::string> incident{"replication",   "number",           "identity",      "sector", "class",
+                                    "chainage_km",   "onset_us",         "ended_us",      "how",    "found_us",
+                                    "first_team_us", "full_strength_us", "highest_level", "parent", "displaced"};
   for (const Tally& tally : setting.tallies) {
     replication.push_back(tally.id);
     sector.push_back(tally.id);
@@ -87,7 +87,7 @@ void create_schema(Database& database, const Setting& setting) {
   // The rows of sectors are wide: in a table by rowid a page holds more of them than in one by key.
   database.execute(create_sql(sector, "it", ""));
   const std::string casualties(2 * setting.sides.size(), 'i');
-  database.execute(create_sql(incident, "iiittrintnnnt" + casualties, "WITHOUT ROWID"));
+  database.execute(create_sql(incident, "iiittrintnnntni" + casualties, "WITHOUT ROWID"));
   const std::string json = to_json(setting);
   Statement statement{database, "INSERT INTO setting VALUES (?)"};
   statement.bind(1, std::string_view{json});

@@ -78,6 +78,25 @@ void fields(T& n, F f) {
 }
 
 template <class T, class F>
+requires std::is_same_v<std::remove_const_t<T>, KnownAnswerSetting>
+void fields(T& k, F f) {
+  f("id", k.id);
+  f("measure", k.measure);
+  f("sector", k.sector);
+  f("is", k.is);
+  f("source", k.source);
+}
+
+template <class T, class F>
+requires std::is_same_v<std::remove_const_t<T>, TheorySetting>
+void fields(T& t, F f) {
+  f("measure", t.measure);
+  f("sector", t.sector);
+  f("value", t.value);
+  f("why", t.why);
+}
+
+template <class T, class F>
 requires std::is_same_v<std::remove_const_t<T>, Setting>
 void fields(T& s, F f) {
   f("name", s.name);
@@ -91,9 +110,12 @@ void fields(T& s, F f) {
   f("places", s.places);
   f("sides", s.sides);
   f("classes", s.classes);
+  f("begun_by", s.begun_by);
   f("levels", s.levels);
   f("notes", s.notes);
   f("tallies", s.tallies);
+  f("known_answers", s.known_answers);
+  f("theory", s.theory);
 }
 
 json written(const std::string& text) { return text; }

@@ -2,10 +2,26 @@
 
 namespace picket::outcome {
 
+namespace {
+
+void add_extras(std::vector<Tally>& all, const std::vector<std::string>& classes, const Extras& extras) {
+  if (extras.may_end_early) all.push_back({"ended_early", "runs", Adds::maximum});
+  if (extras.may_end_early || !extras.states.empty()) all.push_back({"exposure_h", "h", Adds::maximum});
+  for (const std::string& state : extras.states) all.push_back({"state_h:" + state, "h"});
+  if (extras.demarcation) all.push_back({"demarcated_km", "km"});
+  if (!extras.records) return;
+  all.push_back({"recorded", "incidents"});
+  all.push_back({"recorded_fatal", "incidents"});
+  all.push_back({"recorded_killed", "persons"});
+  for (const std::string& c : classes) all.push_back({"recorded:" + c, "incidents"});
+}
+
+}  // namespace
+
 std::vector<Tally> tallies(const std::vector<std::string>& classes, const std::vector<std::string>& levels,
-                           const std::vector<SideSetting>& sides) {
+                           const std::vector<SideSetting>& sides, const Extras& extras) {
   std::vector<Tally> all{{"km_h", "km h"},
-                         {"cell_h", "h"},
+                         {"unseen_cell_h", "h"},
                          {"observed_km_h", "km h"},
                          {"observed_by_posts_km_h", "km h"},
                          {"observed_by_patrols_km_h", "km h"},
@@ -19,6 +35,7 @@ std::vector<Tally> tallies(const std::vector<std::string>& classes, const std::v
                          {"open_at_end", "incidents"},
                          {"found", "incidents"},
                          {"found_at_onset", "incidents"},
+                         {"found_by_patrols", "incidents"},
                          {"found_later_h", "h"},
                          {"missed", "incidents"},
 
@@ -34,6 +51,9 @@ std::vector<Tally> tallies(const std::vector<std::string>& classes, const std::v
                          {"responder_team_h", "team h"},
 
                          {"fatal_incidents", "incidents"},
+                         {"immigrants", "incidents"},
+                         {"follow_ons", "incidents"},
+                         {"displaced", "incidents"},
                          {"killed", "persons"},
                          {"wounded", "persons"},
 
@@ -42,7 +62,14 @@ std::vector<Tally> tallies(const std::vector<std::string>& classes, const std::v
                          {"patrol_km", "km"},
                          {"travel_km", "km"},
                          {"building_eur", "EUR"},
-                         {"cost_eur", "EUR"}};
+                         {"cost_eur", "EUR"},
+
+                         {"rotations", "teams"},
+                         {"rotations_missed", "teams"},
+                         {"supply_out_h", "h"},
+                         {"convoys", "convoys"},
+                         {"convoys_delayed", "convoys"},
+                         {"supply_eur", "EUR"}};
   for (const std::string& c : classes) all.push_back({"incidents:" + c, "incidents"});
   for (const std::string& level : levels) all.push_back({"reached:" + level, "incidents"});
   for (const std::string& level : levels) all.push_back({"at_least_h:" + level, "h"});
@@ -52,8 +79,11 @@ std::vector<Tally> tallies(const std::vector<std::string>& classes, const std::v
   }
   for (const SideSetting& side : sides) all.push_back({"killed:" + side.id, "persons"});
   for (const SideSetting& side : sides) all.push_back({"wounded:" + side.id, "persons"});
+  for (const SideSetting& side : sides) all.push_back({"responding_team_h:" + side.id, "team h"});
+  for (const SideSetting& side : sides) all.push_back({"responder_team_h:" + side.id, "team h"});
   for (const SideSetting& side : sides) all.push_back({"team_days:" + side.id, "team-days"});
   for (const SideSetting& side : sides) all.push_back({"cost_eur:" + side.id, "EUR"});
+  add_extras(all, classes, extras);
   return all;
 }
 

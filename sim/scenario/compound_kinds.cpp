@@ -129,7 +129,7 @@ Kind<D> refused_unless(Kind<D> kind, F holds, std::string message) {
 template <class D>
 Kind<D> mean_and_cv() {
   return block<D>({
-      row("mean", &D::mean, duration({"0 h", "", true}), required, "its mean", "30 d"),
+      row("mean", &D::mean, duration({"1 s", ""}), required, "its mean", "30 d"),
       row("cv", &D::cv, number({"0", "100", true}), required, "standard deviation over mean", "0.4"),
   });
 }
@@ -142,7 +142,7 @@ Kind<Distribution> distribution() {
   const auto constant = made_from<Distribution>(
       any, [](Duration value, const Node&, Reading&) { return std::optional{Distribution{core::Constant{value}}}; });
   const auto exponential = made_from<core::Exponential>(
-      duration({"0 h", "", true}),
+      duration({"1 s", ""}),
       [](Duration mean, const Node&, Reading&) { return std::optional{core::Exponential{mean}}; });
   const auto empirical =
       made_from<core::Empirical>(list_of(any, Empty::refused), [](std::vector<Duration> values, const Node&, Reading&) {

@@ -18,6 +18,11 @@ std::optional<Source> named_file(Findings& findings, const Node& value);
 std::optional<Line> line_of_feature(const Source& geojson, const std::string& feature, const Node& value,
                                     Reading& reading);
 
+/// The roads of a GeoJSON text: every feature is a LineString whose property `class` is one of the classes. value: who
+/// names the file. Empty when anything is wrong.
+std::optional<std::vector<Road>> roads_in(const Source& geojson, const std::map<Id, RoadClass>& classes,
+                                          const Node& value, Reading& reading);
+
 /// Which columns of the table of places are asked for.
 struct PlacesFile {
   std::string file;

@@ -32,10 +32,10 @@ bool is_number(const json& value, double least, double most) {
 }
 
 /// The points of a LineString, or what is wrong with them.
-std::variant<Line, std::string> line_from(const json& geometry) {
+std::variant<Line, std::string> line_from(const json& geometry, std::string_view what) {
   const json type = geometry.is_object() ? geometry.value("type", json{}) : json{};
   if (type != "LineString")
-    return fmt::format("is {}; a border is a LineString", type.is_string() ? type.get<std::string>() : "no geometry");
+    return fmt::format("is {}; a {} is a LineString", type.is_string() ? type.get<std::string>() : "no geometry", what);
   const auto points = geometry.find("coordinates");
   if (points == geometry.end() || !points->is_array() || points->size() < 2) return "has fewer than two points";
   Line line;
@@ -52,19 +52,17 @@ std::variant<Line, std::string> line_from(const json& geometry) {
   return line;
 }
 
-/// The property `id` as text; empty when there is none.
-std::string id_of(const json& feature) {
+/// A property as text; empty when there is none.
+std::string property_of(const json& feature, const char* name) {
   const auto properties = feature.is_object() ? feature.find("properties") : feature.end();
   if (!feature.is_object() || properties == feature.end() || !properties->is_object()) return {};
-  const auto id = properties->find("id");
-  if (id == properties->end() || id->is_null()) return {};
-  return id->is_string() ? id->get<std::string>() : id->dump();
+  const auto value = properties->find(name);
+  if (value == properties->end() || value->is_null()) return {};
+  return value->is_string() ? value->get<std::string>() : value->dump();
 }
 
-}  // namespace
-
-std::optional<Line> line_of_feature(const Source& geojson, const std::string& feature, const Node& value,
-                                    Reading& reading) {
+/// The array of features, or nothing, having said why not.
+std::optional<json> features_of(const Source& geojson, Reading& reading) {
   json document;
   try {
     document = json::parse(geojson.bytes());
@@ -87,11 +85,20 @@ std::optional<Line> line_of_feature(const Source& geojson, const std::string& fe
     reading.findings().add(about(geojson, "is not a GeoJSON FeatureCollection"));
     return std::nullopt;
   }
+  return std::move(*features);
+}
+
+}  // namespace
+
+std::optional<Line> line_of_feature(const Source& geojson, const std::string& feature, const Node& value,
+                                    Reading& reading) {
+  const auto features = features_of(geojson, reading);
+  if (!features) return std::nullopt;
   std::vector<std::string> ids;
   const json* found = nullptr;
   std::size_t count = 0;
   for (const json& candidate : *features) {
-    const std::string id = id_of(candidate);
+    const std::string id = property_of(candidate, "id");
     if (!id.empty()) ids.push_back(id);
     if (id != feature) continue;
     found = &candidate;
@@ -104,12 +111,40 @@ std::optional<Line> line_of_feature(const Source& geojson, const std::string& fe
                                                did_you_mean(feature, {ids.begin(), ids.end()})));
     return std::nullopt;
   }
-  auto line = line_from(found->value("geometry", json{}));
+  auto line = line_from(found->value("geometry", json{}), "border");
   if (const auto* wrong = std::get_if<std::string>(&line)) {
     reading.findings().add(about(geojson, fmt::format("feature '{}' {}", feature, *wrong)));
     return std::nullopt;
   }
   return std::get<Line>(std::move(line));
+}
+
+std::optional<std::vector<Road>> roads_in(const Source& geojson, const std::map<Id, RoadClass>& classes,
+                                          const Node& value, Reading& reading) {
+  const auto features = features_of(geojson, reading);
+  if (!features) return std::nullopt;
+  std::vector<std::string_view> known;
+  for (const auto& [id, road_class] : classes) known.push_back(id);
+  const std::size_t before = reading.findings().count();
+  std::vector<Road> roads;
+  for (const json& feature : *features) {
+    const auto refuse = [&](const std::string& what) {
+      reading.findings().add(about(geojson, fmt::format("road {} {}", roads.size() + 1, what)));
+    };
+    Road road{property_of(feature, "class"), {}};
+    if (!classes.contains(road.road_class)) {
+      refuse(road.road_class.empty() ? "has no property 'class'"
+                                     : fmt::format("is of class '{}', which roads.graph.classes does not name{}",
+                                                   road.road_class, did_you_mean(road.road_class, known)));
+    }
+    auto line = line_from(feature.is_object() ? feature.value("geometry", json{}) : json{}, "road");
+    if (const auto* wrong = std::get_if<std::string>(&line)) refuse(*wrong);
+    if (auto* points = std::get_if<Line>(&line)) road.line = std::move(*points);
+    roads.push_back(std::move(road));
+  }
+  if (roads.empty()) reading.refuse(value.at, fmt::format("{} holds no roads", geojson.name()));
+  if (reading.findings().count() != before) return std::nullopt;
+  return roads;
 }
 
 }  // namespace picket::scenario

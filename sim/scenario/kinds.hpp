@@ -134,12 +134,13 @@ Kind<std::set<T>> set_of(Kind<T> element) {
 
 namespace detail {
 template <class K, class T>
-void put(std::map<K, T>& to, K key, T value) {
-  to.emplace(std::move(key), std::move(value));
+bool put(std::map<K, T>& to, K key, T value) {
+  return to.emplace(std::move(key), std::move(value)).second;
 }
 template <class K, class T>
-void put(std::vector<std::pair<K, T>>& to, K key, T value) {
+bool put(std::vector<std::pair<K, T>>& to, K key, T value) {
   to.emplace_back(std::move(key), std::move(value));
+  return true;
 }
 
 template <class Map, class K, class T>
@@ -165,8 +166,9 @@ Kind<Map> map_into(Kind<K> key, Kind<T> element, Empty empty) {
               name.text = entry.key;
               K id{};
               T value{};
-              const bool read = key.read(name, id, reading) & element.read(entry.value, value, reading);
-              if (read) put(to, std::move(id), std::move(value));
+              bool read = key.read(name, id, reading) & element.read(entry.value, value, reading);
+              if (read && !put(to, std::move(id), std::move(value)))
+                read = reading.refuse(entry.key_at, fmt::format("'{}' says the same as a key before it", entry.key));
               well = well && read;
             }
             return well;

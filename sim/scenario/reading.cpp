@@ -22,7 +22,8 @@ const Node* at_path(const Node& root, std::string_view path) {
 
 /// Whether a scenario without such things is refused for that.
 bool language_needs(Collection collection) {
-  return collection != Collection::unit_types && collection != Collection::bases && collection != Collection::posts;
+  return collection != Collection::unit_types && collection != Collection::bases && collection != Collection::posts &&
+         collection != Collection::states && collection != Collection::deployments;
 }
 
 std::string named_with_region(const scenario::Place& place) {

@@ -77,7 +77,7 @@ class Reading {
   Findings& findings_;
   std::string path_;
   std::set<std::string, std::less<>> unsound_;
-  std::array<Ids, 8> ids_;
+  std::array<Ids, collections> ids_;
   std::vector<scenario::Place> places_;
   std::unordered_multimap<std::string, std::size_t> by_name_;
   bool has_places_ = false;

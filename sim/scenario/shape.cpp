@@ -22,6 +22,10 @@ CollectionWords words_of(Collection collection) {
       return {"incidents", "incident class", "an"};
     case Collection::levels:
       return {"escalation.levels", "level", "a"};
+    case Collection::states:
+      return {"politics.states", "political state", "a"};
+    case Collection::deployments:
+      return {"deployments", "deployment", "a"};
   }
   return {};
 }

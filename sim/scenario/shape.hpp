@@ -1,6 +1,7 @@
 #pragma once
 // What a value may be, told fully: the reference of the language is written from it, and a JSON Schema can be.
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,7 +13,8 @@
 namespace picket::scenario {
 
 /// The maps of things that other values refer to by id.
-enum class Collection { borders, sides, sectors, unit_types, bases, posts, incidents, levels };
+enum class Collection { borders, sides, sectors, unit_types, bases, posts, incidents, levels, states, deployments };
+inline constexpr std::size_t collections = 10;
 
 /// The collection's dotted path, and what one of its things is called.
 struct CollectionWords {

@@ -8,18 +8,11 @@ namespace {
 Kind<Clock> clock() {
   return block<Clock>({
       row("start", &Clock::start, moment(), required, "when it begins, local time", "2021-08-05"),
-      row("length", &Clock::length, duration({"0 d", "36525 d", true}), required, "how long it lasts", "365 d"),
+      row("length", &Clock::length, duration({"1 s", "36525 d"}), required, "how long it lasts", "365 d"),
+      row("warm_up", &Clock::warm_up, duration({"0 d", "36525 d"}), otherwise("0 d"),
+          "played before the start and not counted, so that queues and tension have settled by then", "60 d"),
       row("utc_offset", &Clock::utc_offset, duration({"-12 h", "14 h"}), otherwise("0 h"), "local time less UTC",
           "4 h"),
-  });
-}
-
-Kind<Measures> measures() {
-  return block<Measures>({
-      row("within", &Measures::within, duration({"0 min", "", true}), otherwise("45 min"), "the response target",
-          "45 min"),
-      row("cell", &Measures::cell, length({"10 m", "100 km"}), otherwise("1 km"), "the unit of what is observed",
-          "1 km"),
   });
 }
 
@@ -66,7 +59,17 @@ const Kind<Scenario>& language() {
           "{levels: {stand-off: {up: 30 h, down: 4 h}, shots: {down: 3 h}}}"),
       row("response", &Scenario::response, response(), otherwise("{}"), "how a found incident is answered",
           "{communication: 10 min}"),
+      row("politics", &Scenario::politics, politics(), optional, "what is decided elsewhere, and what it does here",
+          "{start: talks, states: {talks: {}, cease-fire: {incidents: x 0.3}}}"),
       row("measures", &Scenario::measures, measures(), otherwise("{}"), "what is counted, and how", "{within: 45 min}"),
+      row("history", &Scenario::history, things(past_incident()), otherwise("{}"),
+          "incidents before the start, which others still follow on",
+          "{sotk-28-july: {class: shooting, sector: sotk, on: 2021-07-28T03:40, level: casualties}}"),
+      row("allow_explosive", &Scenario::allow_explosive, flag(), otherwise("false"),
+          "whether incidents may bring so many others that they multiply without end", "false"),
+      row("known_answers", &Scenario::known_answers, things(known_answer()), otherwise("{}"),
+          "what theory says of measures, to hold a run against it",
+          "{lost: {measure: unanswered, is: 11.0054 %, source: Erlang B}}"),
   });
   return table;
 }

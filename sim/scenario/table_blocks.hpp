@@ -21,10 +21,29 @@ Kind<UnitType> unit_type();
 Kind<Base> base();
 Kind<Post> post();
 Kind<Deployment> deployment();
+// table_patrols.cpp
 Kind<Patrol> patrol();
+// table_stay.cpp
+Kind<Supply> supply();
+Kind<Condition> condition();
+Kind<Rotation> rotation();
+Kind<Withdrawal> withdrawal();
+// table_roads.cpp
+Kind<RoadGraph> road_graph();
 // table_incidents.cpp
 Kind<IncidentClass> incident_class();
 Kind<Escalation> escalation();
 Kind<Response> response();
+// table_excitation.cpp
+Kind<FollowOn> follow_on();
+Kind<Tension> tension();
+Kind<PastIncident> past_incident();
+Kind<HotSpot> hot_spot();
+// table_measures.cpp
+Kind<Measures> measures();
+Kind<KnownAnswer> known_answer();
+// table_politics.cpp
+Kind<Starts> starts();
+Kind<Politics> politics();
 
 }  // namespace picket::scenario

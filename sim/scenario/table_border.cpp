@@ -11,7 +11,7 @@ Kind<Border> border() {
       row("geometry", &Border::geometry, file(), required, "a GeoJSON file, in this file's folder or below",
           "data/border.geojson"),
       row("feature", &Border::feature, text(), required, "the LineString whose property `id` this is", "east"),
-      row("reference", &Border::reference, length({"0 km", "100 km"}), otherwise("1 km"),
+      row("reference", &Border::reference, length({"0 km", "100 km", true}), otherwise("1 km"),
           "tolerance to which the line is generalised; all lengths are measured along the result", "1 km"),
   });
   return made_from<Border>(keys, [](Border made, const Node& node, Reading& reading) -> std::optional<Border> {
@@ -48,6 +48,9 @@ Kind<Scenario> roads() {
   return block<Scenario>({
       row("detour", &Scenario::detour, number({"1", "100"}), otherwise("1"), "road distance over great-circle distance",
           "1.5"),
+      row("graph", &Scenario::roads, road_graph(), optional,
+          "a network that teams and convoys travel on, from the node nearest to where they are",
+          "{file: data/roads.geojson, classes: {primary: {speed: 50 km/h}}}"),
   });
 }
 
@@ -88,6 +91,11 @@ Kind<Sector> sector() {
       row("region", &Sector::region, text(), optional, "a label for reports", "Tavush"),
       row("neighbours", &Sector::neighbours, set_of(reference(Collection::sectors)), otherwise("[]"),
           "sectors that are neighbours beside those that touch", "[sotk]"),
+      row("hot_spots", &Sector::hot_spots, map_of(new_id(), hot_spot()), otherwise("{}"),
+          "where more begins than elsewhere; what they leave is spread evenly",
+          "{bridge: {at: 118 km, share: 30 %, within: 2 km}}"),
+      row("demarcated", &Sector::demarcated, share(), otherwise("0 %"),
+          "the share of it that is demarcated at the start", "20 %"),
   });
 }
 

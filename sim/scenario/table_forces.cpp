@@ -1,14 +1,9 @@
 #include "table_blocks.hpp"
 
-#include <algorithm>
-#include <functional>
-
-// The table of keys: who there is, where they stand, where they are sent and how they walk.
+// The table of keys: who there is, where they stand and where they are sent.
 
 namespace picket::scenario {
 namespace {
-
-constexpr Bounds positive_length{"0 km", "", true};
 
 Kind<Watch> watch() {
   return block<Watch>({
@@ -19,61 +14,11 @@ Kind<Watch> watch() {
 
 Kind<Building> building() {
   return block<Building>({
-      row("takes", &Building::takes, distribution(), required, "from order to operational",
+      row("takes", &Building::takes, distribution(), required, "from the first team's arrival until it is operational",
           "{lognormal: {mean: 40 d, cv: 0.4}}"),
       row("costs", &Building::costs, money({"0 EUR", ""}), otherwise("0 EUR"), "once", "250000 EUR"),
       row("billet", &Building::billet, share(), optional,
           "how well a garrison works meanwhile; without it nothing happens until the post is operational", "60 %"),
-  });
-}
-
-Kind<Departs> departs() {
-  const auto period = duration({"0 h", "", true});
-  const auto not_negative = duration({"0 h", ""});
-  const auto every = either(
-      made_from<Every>(period, [](Duration p, const Node&, Reading&) { return std::optional{Every{.period = p}}; }),
-      block<Every>({
-          row("period", &Every::period, period, required, "between departures", "12 h"),
-          row("jitter", &Every::jitter, not_negative, otherwise("0 h"), "most that a departure is late, uniformly",
-              "1 h"),
-          row("phase", &Every::phase, not_negative, otherwise("0 h"), "of the first departure, from the start", "6 h"),
-      }));
-  const auto as = []<class T>(Kind<T> kind) {
-    return made_from<Departs>(kind,
-                              [](T made, const Node&, Reading&) { return std::optional{Departs{std::move(made)}}; });
-  };
-  const auto random =
-      made_from<AtRandom>(period, [](Duration mean, const Node&, Reading&) { return std::optional{AtRandom{mean}}; });
-  const auto at =
-      made_from<AtTimes>(list_of(time_of_day(), Empty::refused),
-                         [](std::vector<Duration> times, const Node& node, Reading& reading) -> std::optional<AtTimes> {
-                           if (std::adjacent_find(times.begin(), times.end(), std::greater_equal<>{}) == times.end())
-                             return AtTimes{times};
-                           reading.refuse(node.at, "times of day are listed in order, each once");
-                           return std::nullopt;
-                         });
-  return one_of<Departs>({
-      row<Departs>("random", as(random), optional, "at random; the mean gap", "8 h"),
-      row<Departs>("every", as(every), optional, "at a fixed period", "{period: 12 h, jitter: 1 h}"),
-      row<Departs>("at", as(at), optional, "at times of day", "[06:00, 18:00]"),
-  });
-}
-
-Kind<Route> route() {
-  const auto whole = choice<Route>({{"whole", Route{}}});
-  const auto part = made_from<Route>(block<Route>({
-                                         row("from", &Route::from, chainage(), required, "where it begins", "112 km"),
-                                         row("to", &Route::to, chainage(), required, "where it ends", "130 km"),
-                                     }),
-                                     [](Route made, const Node&, Reading&) {
-                                       made.whole = false;
-                                       return std::optional{std::move(made)};
-                                     });
-  return block<Route>({
-      row("span", either(whole, part), otherwise("whole"), "the sector from wall to wall, or a part of the border",
-          "whole"),
-      row("there_and_back", &Route::there_and_back, flag(), otherwise("true"), "whether it returns along the border",
-          "true"),
   });
 }
 
@@ -87,7 +32,7 @@ Kind<UnitType> unit_type() {
   return block<UnitType>({
       row("side", &UnitType::side, reference(Collection::sides), required, "whose it is", "russia"),
       row("team", &UnitType::team, persons({"0 persons", "", true}), required, "the size of a team", "25 persons"),
-      row("road", &UnitType::road, speed({"0 km/h", "", true}), required, "speed by road", "45 km/h"),
+      row("road", &UnitType::road, speed({"0.01 km/h", ""}), required, "speed by road", "45 km/h"),
       row("costs", &UnitType::costs, cost({"0 EUR/day", ""}), otherwise("0 EUR/day"), "of a team", "4000 EUR/day"),
       row("may", &UnitType::may,
           set_of(choice<Task>(
@@ -117,6 +62,8 @@ Kind<Post> post() {
       row("since", &Post::since, date(), optional, "it stood before the start, and is operational", "2020-12-01"),
       row("holds", &Post::holds, map_of(reference(Collection::unit_types), whole_number(any_teams)), otherwise("{}"),
           "teams that stand here at the start and come from no base; needs `since`", "{border-guards: 1}"),
+      row("supply", &Post::supply, supply(), optional, "what it lives on; always enough when not given",
+          "{holds: 14 d, without: 50 %}"),
   });
 }
 
@@ -127,23 +74,16 @@ Kind<Deployment> deployment() {
           "teams by unit type", "{border-guards: 2}"),
       row("from", &Deployment::from, reference(Collection::bases), required, "the base they leave", "gyumri"),
       row("to", &Deployment::to, reference(Collection::posts), required, "the post they go to", "voskepar"),
-      row("on", &Deployment::on, moment(), optional, "when it is ordered; either this or `since`", "2021-08-05"),
+      row("on", &Deployment::on, moment(), optional, "when it is ordered; not with `since`", "2021-08-05"),
       row("since", &Deployment::since, date(), optional, "it was complete before the start", "2020-12-01"),
       row("mobilise", &Deployment::mobilise, distribution(), otherwise("0 h"), "from order to departure",
           "{triangular: {low: 6 h, mode: 12 h, high: 2 d}}"),
-  });
-}
-
-Kind<Patrol> patrol() {
-  return block<Patrol>({
-      row("post", &Patrol::post, reference(Collection::posts), required, "where it sets out from", "voskepar"),
-      row("unit_type", &Patrol::unit_type, reference(Collection::unit_types), optional,
-          "any team of the post that may patrol, when not given", "border-guards"),
-      row("teams", &Patrol::teams, whole_number(some_teams), otherwise("1"), "parties that may be out at once", "1"),
-      row("departs", &Patrol::departs, departs(), required, "when", "{random: 8 h}"),
-      row("along", &Patrol::along, route(), otherwise("{}"), "its way", "{span: whole, there_and_back: true}"),
-      row("speed", &Patrol::speed, speed({"0 km/h", "", true}), required, "along the border", "4 km/h"),
-      row("sees", &Patrol::sees, length(positive_length), required, "how far to each hand", "800 m"),
+      row("when", &Deployment::when, condition(), optional,
+          "ordered once, as soon as the capital knows that this holds; with `on`, not before that date",
+          "{state: cease-fire}"),
+      row("rotate", &Deployment::rotate, rotation(), optional, "its teams are relieved",
+          "{every: 90 d, handover: 2 d}"),
+      row("withdraw", &Deployment::withdraw, withdrawal(), optional, "its teams go back, for good", "{on: 2022-02-01}"),
   });
 }
 

@@ -52,7 +52,7 @@ Kind<Count> count() {
 
 Kind<Level> level() {
   const auto casualties = map_of(reference(Collection::sides), count());
-  const auto mean_time = duration({"0 h", "", true});
+  const auto mean_time = duration({"1 s", ""});
   return block<Level>({
       row("up", &Level::up, mean_time, optional, "mean of the clock to the next level; never when not given", "30 h"),
       row("down", &Level::down, mean_time, optional, "mean of the clock to the level below; never when not given",
@@ -61,6 +61,12 @@ Kind<Level> level() {
       row("killed", &Level::killed, casualties, otherwise("{}"), "when it is reached, by side",
           "{armenia: {mean: 1.0, dispersion: 0.5}, azerbaijan: 0.6}"),
       row("wounded", &Level::wounded, casualties, otherwise("{}"), "when it is reached, by side", "{armenia: 1.5}"),
+      row("follow_on", &Level::follow_on, number({"0", "100"}), otherwise("0"),
+          "so many times its class's follow-ons more, the first time it is reached", "+0.3"),
+      row("starts", &Level::starts, starts(), optional,
+          "the political state that begins when an incident has reached it and the capital knows", "cease-fire"),
+      row("ends_run", &Level::ends_run, flag(), otherwise("false"),
+          "whether the run ends when an incident has reached it and everybody knows", "true"),
   });
 }
 
@@ -71,6 +77,18 @@ Kind<Held> held() {
       row("up", &Held::up, factor(), otherwise("1"), "on the rate of the clock up, while held", "x 0.4"),
       row("down", &Held::down, factor(), otherwise("1"), "on the rate of the clock down, while held", "x 1.8"),
   });
+}
+
+/// A side's id, or empty for both.
+Kind<Id> side_or_both() {
+  const Kind<Id> side = reference(Collection::sides);
+  Shape shape = *side.shape;
+  shape.words = "the id of a side, or 'both'";
+  return {std::make_shared<const Shape>(std::move(shape)), [side](const Node& node, Id& to, Reading& reading) {
+            if (!node.is_scalar() || node.text != "both") return side.read(node, to, reading);
+            to.clear();
+            return true;
+          }};
 }
 
 }  // namespace
@@ -93,6 +111,19 @@ Kind<IncidentClass> incident_class() {
       row("ends", &IncidentClass::ends,
           choice<Ends>({{"by_itself", Ends::by_itself}, {"when_attended", Ends::when_attended}}),
           otherwise("by_itself"), "what ends it", "by_itself"),
+      row("displaced", &IncidentClass::displaced, share(), otherwise("0 %"),
+          "of those that presence deters: that appear in a neighbour instead, unless they are deterred there too",
+          "20 %"),
+      row("follow_on", &IncidentClass::follow_on, follow_on(), otherwise("{}"), "what one brings in its wake",
+          "{mean: {shooting: 0.5}, memory: 6 d, neighbours: 30 %}"),
+      row("by", &IncidentClass::by, side_or_both(), otherwise("both"), "the side that begins it, for reports",
+          "azerbaijan"),
+      row("published", &IncidentClass::published, map_of(reference(Collection::levels), share()), otherwise("{}"),
+          "of those found, the share that becomes public, by highest level; a level not named is like the next lower "
+          "one that is, or all",
+          "{stand-off: 15 %, shots: 60 %, casualties: 100 %}"),
+      row("prevented_by_demarcation", &IncidentClass::prevented_by_demarcation, share({"-100 %", "100 %"}),
+          otherwise("0 %"), "of incidents in a sector that is demarcated from wall to wall; negative provokes", "70 %"),
   });
 }
 
@@ -102,6 +133,8 @@ Kind<Escalation> escalation() {
           "the one map whose order counts: lowest first", "{stand-off: {up: 30 h, down: 4 h}, shots: {down: 3 h}}"),
       row("held", &Escalation::held, held(), otherwise("{}"), "what enough teams on the scene do",
           "{needs: {shots: 1}, up: x 0.4}"),
+      row("tension", &Escalation::tension, tension(), optional,
+          "what live news does to the clocks up; nothing when not given", "{slope: 0.5, cap: 3}"),
   });
 }
 
@@ -109,8 +142,17 @@ Kind<Response> response() {
   const auto only = [](std::string_view word) { return choice<std::monostate>({{word, std::monostate{}}}); };
   return block<Response>({
       checked_row<Response>("policy", only("nearest"), otherwise("nearest"), "who is sent", "nearest"),
-      checked_row<Response>("when_busy", only("wait"), otherwise("wait"), "what a request does when nobody is free",
-                            "wait"),
+      row("when_busy", &Response::when_busy, choice<WhenBusy>({{"wait", WhenBusy::wait}, {"lost", WhenBusy::lost}}),
+          otherwise("wait"),
+          "what a request does when nobody is free: it waits, or is given up until the incident climbs", "wait"),
+      row("keep_reserve", &Response::keep_reserve, whole_number(any_teams), otherwise("0"),
+          "free teams of a sector that answer only incidents above the lowest level that needs teams, and help no "
+          "neighbour",
+          "1"),
+      row("sector_only", &Response::sector_only, flag(), otherwise("false"),
+          "whether neighbours are left unasked when the own sector has nobody free", "true"),
+      row("divert_patrols", &Response::divert_patrols, flag(), otherwise("false"),
+          "whether a patrol in its own sector may be called to an incident", "true"),
       row("communication", &Response::communication, duration({"0 min", ""}), otherwise("10 min"),
           "the delay of all that crosses a sector's wall", "10 min"),
       row("stay", &Response::stay, distribution(), otherwise("0 h"), "on the scene after the end", "1 h"),

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "calendar.hpp"
+
 namespace picket::scenario {
 namespace {
 
@@ -32,22 +34,36 @@ class Checks {
   void deployments() {
     if (!reading_.sound("deployments")) return;
     for (const auto& [id, deployment] : s_.deployments) {
-      if (deployment.on && deployment.since) {
+      const std::string_view orders = deployment.on ? "on" : "when";
+      if ((deployment.on || deployment.when) && deployment.since) {
         refuse({"deployments", id, "since"},
-               "both 'on' and 'since'; 'on' orders it, 'since' says that it was complete: keep one");
-      } else if (!deployment.on && !deployment.since) {
+               fmt::format("both '{0}' and 'since'; '{0}' orders it, 'since' says that it was complete: keep one",
+                           orders));
+      } else if (!deployment.on && !deployment.when && !deployment.since) {
         refuse({"deployments", id},
-               fmt::format("deployment {} has neither 'on' nor 'since'; write on: DATE to order it, or "
-                           "since: DATE when it was complete before the start",
+               fmt::format("deployment {} has neither 'on' nor 'since'; write on: DATE to order it, when: CONDITION "
+                           "to order it as soon as that holds, or since: DATE when it was complete before the start",
                            id));
       }
+      const auto back = deployment.withdraw ? deployment.withdraw->on : std::nullopt;
+      if (back && deployment.on && *back <= *deployment.on) {
+        refuse({"deployments", id, "withdraw", "on"}, "withdrawn before it is ordered; give a later date");
+      }
+      waiting(id, deployment);
     }
     for (const auto& [id, base] : s_.bases) stock(id, base);
   }
 
   void patrols() {
-    if (!reading_.sound("unit_types") || !reading_.sound("posts") || !reading_.sound("deployments")) return;
+    if (!reading_.sound("unit_types") || !reading_.sound("posts") || !reading_.sound("deployments") ||
+        !reading_.sound("bases"))
+      return;
     for (const auto& [id, patrol] : s_.patrols) {
+      if (!from_one_place(id, patrol)) continue;
+      if (patrol.post.empty()) {
+        from_a_base(id, patrol);
+        continue;
+      }
       const auto may_patrol = [&](const Id& type) { return s_.unit_types.at(type).may.contains(Task::patrol); };
       const std::set<Id> types = types_at(patrol.post);
       if (!patrol.unit_type.empty() && !may_patrol(patrol.unit_type)) {
@@ -75,15 +91,78 @@ class Checks {
     }
   }
 
+  void endings() {
+    if (!reading_.sound("escalation.levels")) return;
+    for (const auto& [id, level] : s_.escalation.levels) {
+      if (!level.ends_run || !level.starts) continue;
+      refuse({"escalation", "levels", id, "starts"},
+             fmt::format("{} ends the run, so that no political state follows; keep 'starts' or 'ends_run'", id));
+    }
+  }
+
+  void politics() {
+    if (!s_.politics || !reading_.sound("politics") || !reading_.sound("clock")) return;
+    for (const Entry& entry : entries({"politics", "timeline"})) {
+      if (moment_from(entry.key).value() < s_.clock.start)
+        reading_.findings().add(
+            entry.key_at, fmt::format("{} lies before the start; the state at the start is politics.start", entry.key));
+    }
+  }
+
   void sectors() {
     for (const auto& [id, sector] : s_.sectors) {
       if (sector.neighbours.contains(id)) {
         refuse({"sectors", id, "neighbours"}, fmt::format("sector {} is not its own neighbour", id));
       }
+      hot_spots(id, sector);
     }
   }
 
  private:
+  bool from_one_place(const Id& id, const Patrol& patrol) {
+    if (patrol.post.empty() != patrol.base.empty()) return true;
+    refuse({"patrols", id, "base"},
+           patrol.post.empty() ? fmt::format("patrol {} has neither 'post' nor 'base'; write post: POST when a post's "
+                                             "teams walk it, or base: BASE when it drives out from there",
+                                             id)
+                               : std::string{"both 'post' and 'base'; a patrol sets out from one place: keep one"});
+    return false;
+  }
+
+  void from_a_base(const Id& id, const Patrol& patrol) {
+    const auto named_span = [](const Span& span) { return !span.whole; };
+    const auto named_spans = [&](const Route& along) {
+      return along.mixed.empty()
+                 ? named_span(along.span)
+                 : std::ranges::all_of(along.mixed, [&](const auto& m) { return named_span(m.second.span); });
+    };
+    if (patrol.along.least_seen || !named_spans(patrol.along) || patrol.along.border.empty())
+      refuse(
+          {"patrols", id, "along"},
+          "a patrol from a base has no sector of its own; write along: {border: BORDER, span: {from: ..., to: ...}}");
+    if (patrol.unit_type.empty()) {
+      refuse({"patrols", id}, fmt::format("patrol {} sets out from a base and names no 'unit_type'", id));
+      return;
+    }
+    const auto& holds = s_.bases.at(patrol.base).holds;
+    if (!s_.unit_types.at(patrol.unit_type).may.contains(Task::patrol))
+      refuse({"patrols", id, "unit_type"},
+             fmt::format("{} may not patrol; add patrol to unit_types.{}.may, or send others", patrol.unit_type,
+                         patrol.unit_type));
+    else if (!holds.contains(patrol.unit_type))
+      refuse({"patrols", id, "unit_type"}, fmt::format("base {} holds no {}", patrol.base, patrol.unit_type));
+  }
+
+  /// The entries of the map at a path; none when there is no such map.
+  [[nodiscard]] std::vector<Entry> entries(std::initializer_list<std::string_view> path) const {
+    const Node* node = &root_;
+    for (const std::string_view key : path) {
+      node = node->find(key);
+      if (node == nullptr) return {};
+    }
+    return node->entries;
+  }
+
   /// The place of the value at a path, or of the nearest thing above it.
   void refuse(std::initializer_list<std::string_view> path, std::string message) {
     const Node* node = &root_;
@@ -93,6 +172,33 @@ class Checks {
       node = next;
     }
     reading_.findings().add(node->at, std::move(message));
+  }
+
+  void hot_spots(const Id& id, const Sector& sector) {
+    if (!reading_.sound(fmt::format("sectors.{}.hot_spots", id))) return;
+    double sum = 0;
+    for (const auto& [name, spot] : sector.hot_spots) sum += spot.share;
+    if (sum <= 1 + 1e-9) return;
+    refuse({"sectors", id, "hot_spots"},
+           fmt::format("the hot spots of {} take {:g} % of its incidents together, more than there are; lower their "
+                       "shares to 100 % in all or less",
+                       id, sum * 100));
+  }
+
+  /// Deployments that wait for one another would wait for ever.
+  void waiting(const Id& id, const Deployment& deployment) {
+    std::string chain = id;
+    const Deployment* next = &deployment;
+    for (std::size_t steps = 0; steps <= s_.deployments.size(); ++steps) {
+      if (!next->when || !next->when->deployment) return;
+      const Id& other = *next->when->deployment;
+      chain += " waits for " + other;
+      if (other == id) {
+        refuse({"deployments", id, "when", "deployment"}, fmt::format("{}: none of them would ever be ordered", chain));
+        return;
+      }
+      next = &s_.deployments.at(other);
+    }
   }
 
   void capacity(const Id& id, const Post& post) {
@@ -106,10 +212,25 @@ class Checks {
       }
     };
     add(post.holds, "from the start");
-    for (const auto& [name, deployment] : sent_to(id)) add(deployment->send, "by " + name);
+    // of those that are withdrawn again the largest alone: one may make room for the next
+    const std::pair<Id, const Deployment*>* largest = nullptr;
+    for (const auto& sent : sent_to(id)) {
+      if (!sent.second->withdraw)
+        add(sent.second->send, "by " + sent.first);
+      else if (largest == nullptr || persons_of(*largest->second) < persons_of(*sent.second))
+        largest = &sent;
+    }
+    if (largest != nullptr) add(largest->second->send, "by " + largest->first);
     if (persons <= post.capacity->si()) return;
     refuse({"posts", id, "capacity"},
            fmt::format("{} takes {:g} persons, yet {:g} come: {}", id, post.capacity->si(), persons, of));
+  }
+
+  [[nodiscard]] double persons_of(const Deployment& deployment) const {
+    double persons = 0;
+    for (const auto& [type, number] : deployment.send)
+      persons += static_cast<double>(number) * s_.unit_types.at(type).team.si();
+    return persons;
   }
 
   void stock(const Id& id, const Base& base) {
@@ -165,6 +286,8 @@ void check_whole(const Scenario& scenario, const Node& root, Reading& reading) {
   checks.deployments();
   checks.patrols();
   checks.levels();
+  checks.endings();
+  checks.politics();
 }
 
 }  // namespace picket::scenario

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,26 @@
 
 namespace picket::analysis {
 
+/// An estimate beside what theory says that it must come to.
+struct KnownAnswer {
+  std::string id, source;
+  std::size_t measure = 0;            // place in Analysis::measures
+  std::optional<std::size_t> sector;  // none: of the whole border
+  double exact = 0;                   // in the measure's unit
+  statistics::Estimate estimate;
+  /// Whether the interval holds the exact value; absent where there is no interval.
+  [[nodiscard]] std::optional<bool> holds() const;
+};
+
+/// An estimate beside what theory says of it under assumptions that make it easy.
+struct Theory {
+  std::size_t measure = 0;            // place in Analysis::measures
+  std::optional<std::size_t> sector;  // none: of the whole border
+  double value = 0;                   // in the measure's unit
+  std::string why;                    // what it assumes, and why the two differ
+  statistics::Estimate estimate;
+};
+
 struct Analysis {
   outcome::Setting setting;
   outcome::Provenance provenance;
@@ -22,6 +43,8 @@ struct Analysis {
   std::vector<statistics::Estimate> whole;                   // by measure
   std::vector<std::vector<statistics::Estimate>> by_sector;  // [sector][measure]; empty where by_sector is false
   std::vector<statistics::Estimate> ladder;                  // by level: share of incidents that reached it, in %
+  std::vector<KnownAnswer> known_answers;                    // of setting.known_answers
+  std::vector<Theory> theory;                                // of setting.theory
 };
 
 /// Reads the results and estimates every measure with 95 % intervals. Nothing that is measured can be negative and no

@@ -30,9 +30,11 @@ class Agenda {
   [[nodiscard]] Time now() const { return now_; }
   [[nodiscard]] ProcessIndex here() const { return here_; }
 
-  /// An event of this process, now or later.
+  /// An event of this process, now or later. One that lies beyond the queue's latest moment never happens; its handle
+  /// names nothing.
   Handle schedule(Time at, const Event& event) {
     PICKET_INVARIANT(at >= now_, "an event is never scheduled into the past");
+    if (at > EventQueue<Event>::latest) return {};
     return queue_->push(at, next_origin(), event);
   }
   Handle schedule_in(core::Duration delay, const Event& event) { return schedule(now_ + delay, event); }
@@ -40,9 +42,11 @@ class Agenda {
   /// Forgets an event of this process; a handle that names nothing any more is no error.
   void cancel(Handle handle) { queue_->cancel(handle); }
 
-  /// An event of another process, no earlier than the least delay over a wall.
+  /// An event of another process, no earlier than the least delay over a wall. One beyond the latest moment never
+  /// happens.
   void send(ProcessIndex to, Time at, const Event& event) {
     PICKET_INVARIANT(at - now_ >= lookahead_, "what crosses a wall takes at least the lookahead");
+    if (at > EventQueue<Event>::latest) return;
     outbox_->push_back(Message<Event>{to, at, next_origin(), event});
   }
 

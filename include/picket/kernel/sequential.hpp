@@ -29,9 +29,19 @@ struct IsVariant : std::false_type {};
 template <class... T>
 struct IsVariant<std::variant<T...>> : std::true_type {};
 
+/// Whether a process is over: a model may say so by a function over(const Process&), found beside its Process.
+template <class Process>
+bool is_over(const Process& process) {
+  if constexpr (requires { over(process); })
+    return over(process);
+  else
+    return false;
+}
+
 template <class M>
 void dispatch(const M& model, typename M::Process& process, Agenda<typename M::Event>& agenda,
               const typename M::Event& event) {
+  if (is_over(process)) return;
   if constexpr (IsVariant<typename M::Event>::value)
     std::visit([&](const auto& e) { on(model, process, agenda, e); }, event);
   else

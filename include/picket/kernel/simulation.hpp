@@ -6,6 +6,8 @@
 //     M::Process   a slice of the world, owned by one logical process
 //     M::Event     a small struct, or a std::variant of small structs: the closed set of what can happen
 //     on(const M&, M::Process&, Agenda<M::Event>&, const E&)   one handler for each event type E, found beside it
+// and may give
+//     bool over(const M::Process&)   whether the process is over: no handler is called for it any more
 // A handler gets its own process's slice and nothing else: another process is reached by a message, which takes at
 // least the lookahead.
 

@@ -2,6 +2,7 @@
 // What was understood of a scenario, before any history is played: for `picket check`.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,7 +26,8 @@ struct Understanding {
   };
   struct Class {
     std::string id;
-    double expected = 0;  // incidents a run, were no force there
+    double expected = 0;                    // incidents a run that come of themselves, were no force there
+    std::optional<double> with_follow_ons;  // and all that would follow on them in the end; none: without end
   };
   struct Level {
     std::string id;
@@ -37,6 +39,8 @@ struct Understanding {
   std::vector<Level> levels;
   std::size_t sectors = 0, cells = 0, neighbours = 0, posts = 0, posts_planned = 0, patrols = 0, deployments = 0;
   bool sequential_only = false;  // the least delay over a wall is zero
+  Duration lookahead{};          // that delay
+  double spectral_radius = 0;    // of the mean offspring matrix, at most: below 1 incidents die out
 };
 
 Understanding understand(const scenario::Scenario& scenario, const Model& model);

@@ -5,6 +5,8 @@
 #include <optional>
 #include <vector>
 
+#include <boost/container/small_vector.hpp>
+
 #include "picket/core/time.hpp"
 #include "picket/outcome/setting.hpp"
 
@@ -12,6 +14,9 @@ namespace picket::outcome {
 
 /// How an incident came to be known.
 enum class Found : std::uint8_t { never, at_onset, by_patrol, by_residents, overt };
+
+/// A count by side; those of few sides need no memory of their own, since a history makes thousands.
+using BySide = boost::container::small_vector<std::uint32_t, 6>;
 
 /// One incident, whole. Times since the start.
 struct Incident {
@@ -23,8 +28,10 @@ struct Incident {
   std::optional<core::Time> ended;  // none: still open at the end
   Found how = Found::never;
   std::optional<core::Time> found, first_team, full_strength;
-  std::uint32_t highest_level = 0;             // index into Setting::levels
-  std::vector<std::uint32_t> killed, wounded;  // by side
+  std::uint32_t highest_level = 0;  // index into Setting::levels
+  BySide killed, wounded;
+  std::optional<std::uint64_t> parent;  // the identity of the one it followed on, which history: may name
+  bool displaced = false;               // presence next door deterred it there
   bool operator==(const Incident&) const = default;
 };
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -53,6 +54,8 @@ class ResultsStore {
   [[nodiscard]] std::vector<std::uint64_t> replications() const;
   /// All of them, in order of replication.
   [[nodiscard]] std::vector<Outcome> outcomes() const;
+  /// The same one by one: thousands of histories need not fit into memory together.
+  void for_each(const std::function<void(const Outcome&)>& use) const;
   /// SHA-256 (hex) of the canonical rows: equal digests are what "the same results" means.
   [[nodiscard]] std::string digest() const;
 

@@ -60,6 +60,22 @@ struct NoteSetting {
   bool operator==(const NoteSetting&) const = default;
 };
 
+/// What theory says that a measure must come to.
+struct KnownAnswerSetting {
+  std::string id, measure, sector;  // measure: an id of the measures' table; sector: empty for the whole border
+  double is = 0;                    // in the measure's unit
+  std::string source;
+  bool operator==(const KnownAnswerSetting&) const = default;
+};
+
+/// What theory says of a measure under assumptions that make it easy.
+struct TheorySetting {
+  std::string measure, sector;  // ids; sector: empty for the whole border
+  double value = 0;             // in the measure's unit
+  std::string why;              // what it assumes, and why a simulation differs
+  bool operator==(const TheorySetting&) const = default;
+};
+
 struct Setting {
   std::string name, about, attribution;
   std::string start;                   // local time, ISO 8601 with offset
@@ -69,10 +85,13 @@ struct Setting {
   std::vector<PostSetting> posts;
   std::vector<PlaceSetting> places;  // a few towns for the map
   std::vector<SideSetting> sides;
-  std::vector<std::string> classes;  // incident classes by id
-  std::vector<std::string> levels;   // lowest first
+  std::vector<std::string> classes;   // incident classes by id
+  std::vector<std::string> begun_by;  // by class: the side that begins it; empty: both
+  std::vector<std::string> levels;    // lowest first
   std::vector<NoteSetting> notes;
   std::vector<Tally> tallies;  // the columns, in order
+  std::vector<KnownAnswerSetting> known_answers;
+  std::vector<TheorySetting> theory;
   bool operator==(const Setting&) const = default;
 };
 

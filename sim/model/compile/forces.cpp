@@ -27,14 +27,57 @@ void compile_unit_type(Compilation& c, const std::string& id, const scenario::Un
 }
 
 /// A deployment that was complete before the start: its teams stand at their post.
-void place(Compilation& c, const scenario::Deployment& given, const std::vector<std::int64_t>& teams) {
-  Post& post = c.model.posts[c.posts.at(given.to)];
-  Base& base = c.model.bases[c.bases.at(given.from)];
+void place(Compilation& c, const Deployment& made, DeploymentIndex index) {
+  Post& post = c.model.posts[made.to];
+  Base& base = c.model.bases[made.from];
   post.operational_at_start = true;
-  for (std::size_t t = 0; t < teams.size(); ++t) {
-    post.teams[t] += teams[t];
-    base.teams[t] -= teams[t];
+  post.standing.push_back(index);
+  for (std::size_t t = 0; t < made.teams.size(); ++t) {
+    post.teams[t] += made.teams[t];
+    base.teams[t] -= made.teams[t];
   }
+}
+
+Condition condition_of(const Compilation& c, const scenario::Condition& given) {
+  Condition made;
+  if (given.state) made.state = StateIndex{c.states.at(*given.state)};
+  if (given.level) made.level = LevelIndex{c.levels.at(*given.level)};
+  if (given.deployment) made.deployment = DeploymentIndex{c.deployments.at(*given.deployment)};
+  return made;
+}
+
+void set_stay(const Compilation& c, const scenario::Deployment& given, Deployment& made) {
+  if (given.rotate)
+    made.rotate = Rotation{.every = given.rotate->every,
+                           .handover = given.rotate->handover,
+                           .both = given.rotate->effective == scenario::Effective::both};
+  if (!given.withdraw) return;
+  made.withdraw.emplace();
+  if (given.withdraw->on) made.withdraw->on = time_of(c, *given.withdraw->on);
+  if (given.withdraw->when) made.withdraw->when = condition_of(c, *given.withdraw->when);
+}
+
+/// Who is to tell the capital something that a condition asks.
+void note_awaited(Compilation& c) {
+  const auto note = [&](const std::optional<Condition>& condition) {
+    if (condition && condition->level) c.model.levels[*condition->level].told = true;
+    if (condition && condition->deployment) c.model.deployments[*condition->deployment].awaited = true;
+  };
+  for (const Deployment& deployment : c.model.deployments) {
+    note(deployment.when);
+    if (deployment.withdraw) note(deployment.withdraw->when);
+  }
+}
+
+void note_responders(Compilation& c) {
+  const auto any = [&](const std::vector<std::int64_t>& teams) {
+    for (std::size_t t = 0; t < teams.size(); ++t)
+      if (teams[t] > 0 && c.model.unit_types[t].may_respond) return true;
+    return false;
+  };
+  for (Post& post : c.model.posts) post.responders = any(post.teams);
+  for (const Deployment& deployment : c.model.deployments)
+    if (any(deployment.teams)) c.model.posts[deployment.to].responders = true;
 }
 
 void check_date(Compilation& c, const std::string& path, const scenario::Deployment& given) {
@@ -45,6 +88,8 @@ void check_date(Compilation& c, const std::string& path, const scenario::Deploym
   if (given.on && *given.on < start)
     c.refuse(path + ".on",
              "the order lies before the start; write since: for a deployment that was complete before it");
+  if (given.withdraw && given.withdraw->on && *given.withdraw->on < start)
+    c.refuse(path + ".withdraw.on", "the order lies before the start; leave out a deployment that was over before it");
 }
 
 }  // namespace
@@ -57,27 +102,36 @@ void compile_forces(Compilation& c) {
 }
 
 void compile_deployments(Compilation& c) {
+  c.deployments = places_of(c.given.deployments);
   for (const auto& [id, given] : c.given.deployments) {
     check_date(c, "deployments." + id, given);
-    const std::vector<std::int64_t> teams = by_type(c, given.send);
-    if (!given.on) {
-      place(c, given, teams);
-      continue;
+    const auto& from = c.given.bases.at(given.from).at.at;
+    const auto& to = c.given.posts.at(given.to).at.at;
+    Deployment made{.id = id,
+                    .key = core::key_of(id),
+                    .relief_keys = {},
+                    .from = BaseIndex{c.bases.at(given.from)},
+                    .to = PostIndex{c.posts.at(given.to)},
+                    .since = given.since ? std::optional{time_of(c, *given.since)} : std::nullopt,
+                    .ordered = given.on ? time_of(c, *given.on) : Time{c.given.clock.warm_up},
+                    .when = given.when ? std::optional{condition_of(c, *given.when)} : std::nullopt,
+                    .teams = by_type(c, given.send),
+                    .ways = {},
+                    .mobilise = given.mobilise};
+    for (const UnitType& type : c.model.unit_types) {
+      made.relief_keys.push_back(core::key_of(made.key, core::key_of(type.id)));
+      made.ways.push_back(c.roads.between(from, to, type.road));
     }
-    const Length way = core::to_millimetre(
-        geography::distance(c.given.bases.at(given.from).at.at, c.given.posts.at(given.to).at.at) * c.given.detour);
-    std::vector<Duration> travel;
-    for (const UnitType& type : c.model.unit_types) travel.push_back(way / type.road);
-    c.model.deployments.push_back({.id = id,
-                                   .key = core::key_of(id),
-                                   .from = BaseIndex{c.bases.at(given.from)},
-                                   .to = PostIndex{c.posts.at(given.to)},
-                                   .ordered = Time{*given.on - c.given.clock.start},
-                                   .teams = teams,
-                                   .travel = travel,
-                                   .way = way,
-                                   .mobilise = given.mobilise});
+    if (!made.ways.empty() && !passable(made.ways.front()))
+      c.refuse("deployments." + id,
+               fmt::format("no road leads from base '{}' to post '{}' in any month", given.from, given.to));
+    set_stay(c, given, made);
+    const DeploymentIndex index{static_cast<std::uint32_t>(c.model.deployments.size())};
+    if (made.since) place(c, made, index);
+    c.model.deployments.push_back(std::move(made));
   }
+  note_awaited(c);
+  note_responders(c);
 }
 
 }  // namespace picket::model

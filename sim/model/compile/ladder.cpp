@@ -65,7 +65,14 @@ void compile_ladder(Compilation& c) {
                       .detour = c.given.detour,
                       .stay = response.stay,
                       .rest = response.rest,
-                      .turnout = response.turnout};
+                      .turnout = response.turnout,
+                      .mean_turnout = core::hours(core::mean_hours(response.turnout)),
+                      .keep_reserve = response.keep_reserve,
+                      .divert_patrols = response.divert_patrols,
+                      .lost = response.when_busy == scenario::WhenBusy::lost};
+  const auto calls = std::ranges::find_if(c.model.levels, [](const Level& level) { return level.needs.has_value(); });
+  c.model.response.lowest_call = LevelIndex{static_cast<std::uint32_t>(calls - c.model.levels.begin())};
+  c.model.response.next_door = !response.sector_only && calls != c.model.levels.end();
 }
 
 }  // namespace picket::model

@@ -67,10 +67,9 @@ void compile_watch(Compilation& c, const scenario::Post& given, PostIndex index)
   for (const auto& [border, line] : c.borders) {
     const auto sight = line.within(given.at.at, given.watch->radius);
     if (sight.empty()) continue;
-    for (const auto& [sector_id, sector_given] : c.given.sectors) {
-      const SectorIndex s{c.sectors.at(sector_id)};
+    for (const SectorIndex s : sectors_between(c, border, sight.front().from, sight.back().to)) {
       Sector& sector = c.model.sectors[s];
-      auto part = sector_given.border == border ? part_in(sector, sight) : std::vector<Watcher::Stretch>{};
+      auto part = part_in(sector, sight);
       if (part.empty()) continue;
       const bool own = s == post.sector;
       const auto place = static_cast<std::uint32_t>(sector.watchers.size());

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include "compilation.hpp"
-#include "geography/local_plane.hpp"
 
 namespace picket::model {
 
@@ -20,25 +19,6 @@ std::vector<Cell> cells_between(Length from, Length to, Length cell) {
     cells.push_back({core::to_millimetre((begin + end) / 2), length, std::llround(length.si() * 1000)});
   }
   return cells;
-}
-
-/// The reference line between two chainages in a plane: both ends, the vertices between them, and a point at least
-/// every kilometre, so that the plane's straight pieces follow the geodesic ones.
-std::vector<Sector::Vertex> line_between(const geography::ReferenceLine& line, const geography::LocalPlane& plane,
-                                         Length from, Length to) {
-  std::vector<Length> chainages{from};
-  const auto go_to = [&](Length end) {
-    const Length begin = chainages.back();
-    const double pieces = std::max(1.0, std::ceil((end - begin) / core::kilometres(1)));
-    for (double i = 1; i < pieces; ++i) chainages.push_back(core::to_millimetre(begin + (end - begin) * (i / pieces)));
-    chainages.push_back(end);
-  };
-  for (const Length vertex : line.vertices())
-    if (from < vertex && vertex < to) go_to(vertex);
-  go_to(to);
-  std::vector<Sector::Vertex> vertices;
-  for (const Length chainage : chainages) vertices.push_back({chainage, plane.at(line.at(chainage))});
-  return vertices;
 }
 
 double rate_of(const scenario::IncidentClass& given, const std::string& sector, Length length) {
@@ -71,11 +51,10 @@ void compile_sector(Compilation& c, const std::string& id, const scenario::Secto
 /// Sectors of one border, ascending: each must begin where or after the one before it ends. Those that touch are
 /// neighbours.
 void check_tiling(Compilation& c) {
-  std::map<std::string, std::vector<std::uint32_t>> by_border;
-  for (const auto& [id, given] : c.given.sectors) by_border[given.border].push_back(c.sectors.at(id));
+  for (const auto& [id, given] : c.given.sectors) c.along[given.border].push_back(SectorIndex{c.sectors.at(id)});
   auto& sectors = c.model.sectors;
-  for (auto& [border, members] : by_border) {
-    std::ranges::sort(members, {}, [&](std::uint32_t s) { return sectors[s].from; });
+  for (auto& [border, members] : c.along) {
+    std::ranges::sort(members, {}, [&](SectorIndex s) { return sectors[s].from; });
     for (std::size_t i = 1; i < members.size(); ++i) {
       Sector &before = sectors[members[i - 1]], &after = sectors[members[i]];
       if (after.from < before.to)
@@ -83,8 +62,8 @@ void check_tiling(Compilation& c) {
                  fmt::format("sector '{}' begins at km {:.3f} of '{}', inside '{}', which ends at km {:.3f}", after.id,
                              core::in_kilometres(after.from), border, before.id, core::in_kilometres(before.to)));
       if (after.from == before.to) {
-        before.neighbours.push_back(SectorIndex{members[i]});
-        after.neighbours.push_back(SectorIndex{members[i - 1]});
+        before.neighbours.push_back(members[i]);
+        after.neighbours.push_back(members[i - 1]);
       }
     }
   }
@@ -105,6 +84,34 @@ void add_named_neighbours(Compilation& c) {
 }
 
 }  // namespace
+
+std::vector<SectorIndex> sectors_between(const Compilation& c, const std::string& border, Length low, Length high) {
+  std::vector<SectorIndex> between;
+  const auto found = c.along.find(border);
+  if (found == c.along.end()) return between;
+  const auto to = [&](SectorIndex s) { return c.model.sectors[s].to; };
+  for (auto s = std::ranges::upper_bound(found->second, low, {}, to);
+       s != found->second.end() && c.model.sectors[*s].from < high; ++s)
+    between.push_back(*s);
+  return between;
+}
+
+std::vector<Sector::Vertex> line_between(const geography::ReferenceLine& line, const geography::LocalPlane& plane,
+                                         Length from, Length to) {
+  std::vector<Length> chainages{from};
+  const auto go_to = [&](Length end) {
+    const Length begin = chainages.back();
+    const double pieces = std::max(1.0, std::ceil((end - begin) / core::kilometres(1)));
+    for (double i = 1; i < pieces; ++i) chainages.push_back(core::to_millimetre(begin + (end - begin) * (i / pieces)));
+    chainages.push_back(end);
+  };
+  for (const Length vertex : line.vertices())
+    if (from < vertex && vertex < to) go_to(vertex);
+  go_to(to);
+  std::vector<Sector::Vertex> vertices;
+  for (const Length chainage : chainages) vertices.push_back({chainage, plane.at(line.at(chainage))});
+  return vertices;
+}
 
 Length resolve(const scenario::Chainage& chainage, const geography::ReferenceLine& line) {
   const Length base = chainage.end     ? line.reference_length()

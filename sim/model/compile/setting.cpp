@@ -7,6 +7,7 @@
 
 #include "compilation.hpp"
 #include "picket/outcome/measures.hpp"
+#include "theory.hpp"
 
 namespace picket::model {
 
@@ -85,6 +86,32 @@ void set_posts(Compilation& c) {
   }
 }
 
+void set_known_answers(Compilation& c) {
+  outcome::Setting& setting = c.model.setting;
+  const auto measures = outcome::measures(setting);
+  for (const auto& [id, given] : c.given.known_answers) {
+    const auto measure = std::ranges::find(measures, given.measure, &outcome::Measure::id);
+    const std::string path = "known_answers." + id;
+    if (measure == measures.end())
+      c.refuse(path + ".measure",
+               fmt::format("there is no measure '{}'; `picket run --json` lists all of them", given.measure));
+    else if (given.unit != measure->unit)
+      c.refuse(path + ".is",
+               fmt::format("'{}' is measured in {}, not in '{}'", given.measure, measure->unit, given.unit));
+    else if (!given.sector.empty() && !measure->by_sector)
+      c.refuse(path + ".sector", fmt::format("'{}' is a measure of the whole border", given.measure));
+    setting.known_answers.push_back({id, given.measure, given.sector, given.is, given.source});
+  }
+}
+
+outcome::Extras extras_of(const Model& model) {
+  outcome::Extras extras{
+      .states = {}, .demarcation = model.demarcation, .records = model.records, .may_end_early = model.may_end_early};
+  if (model.has_politics)
+    for (const PoliticalState& state : model.political_states) extras.states.push_back(state.id);
+  return extras;
+}
+
 }  // namespace
 
 void compile_setting(Compilation& c) {
@@ -99,11 +126,16 @@ void compile_setting(Compilation& c) {
   set_posts(c);
   setting.places = towns(c.given.places, setting.sectors);
   for (const auto& [id, side] : c.given.sides) setting.sides.push_back({id, side.name});
-  for (const IncidentClass& incident_class : c.model.classes) setting.classes.push_back(incident_class.id);
+  for (const IncidentClass& incident_class : c.model.classes) {
+    setting.classes.push_back(incident_class.id);
+    setting.begun_by.push_back(incident_class.by);
+  }
   for (const Level& level : c.model.levels) setting.levels.push_back(level.id);
   for (const auto& note : c.given.notes)
     setting.notes.push_back({note.path, note.text, note.note, fmt::format("{}:{}", note.at.file, note.at.line)});
-  setting.tallies = outcome::tallies(setting.classes, setting.levels, setting.sides);
+  setting.tallies = outcome::tallies(setting.classes, setting.levels, setting.sides, extras_of(c.model));
+  set_known_answers(c);
+  setting.theory = theory(c.model);
 }
 
 }  // namespace picket::model

@@ -13,5 +13,5 @@ int main(int, char** argv) {
   experiment::replicate(model, {.seed = 1, .replications = 20}, store, false);
   const auto analysis = analysis::analyse(store);
   for (std::size_t m = 0; m < analysis.measures.size(); ++m)
-    std::printf("%s %.17g\n", analysis.measures[m].id.c_str(), analysis.whole[m].value.value_or(-1));
+    if (analysis.whole[m].value) std::printf("%s %.17g\n", analysis.measures[m].id.c_str(), *analysis.whole[m].value);
 }

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "begin.hpp"
+#include "census.hpp"
 #include "handlers.hpp"
 #include "histories.hpp"
 #include "picket/kernel/sequential.hpp"
@@ -42,7 +43,7 @@ TEST(Deployments, TakeTheSumOfTheirStages) {
   // order at 240 h, communication 10 min, mobilise Exp(48 h), road 60 km x 1.5 at 60 km/h = 1.5 h, building Gamma(720
   // h, cv 0.5)
   const Model model = compile(deployed());
-  const double before = 240 + 1.0 / 6 + core::in_hours(model.deployments[0].travel[0]);
+  const double before = 240 + 1.0 / 6 + core::in_hours(model.deployments[0].ways[0].front()->takes);
   EXPECT_NEAR(before, 240 + 1.0 / 6 + 1.5, 0.01);
   Sample arrival, built, arrival2, built2;
   for (std::uint64_t r = 0; r < 150000; ++r) {
@@ -74,7 +75,7 @@ TEST(Deployments, WatchAtTheBilletsFractionWhileTheyBuild) {
   s.posts["post"].build->takes = exactly(4000h);
   const Model model = compile(s);
   RatioSample building, after;
-  const Time arrives{10min + model.deployments[0].travel[0]}, ends = arrives + 4000h;
+  const Time arrives{10min + model.deployments[0].ways[0].front()->takes}, ends = arrives + 4000h;
   play(model, 30, [&](const outcome::Outcome& o) {
     double in_building = 0, seen_building = 0, in_after = 0, seen_after = 0;
     for (const auto& i : o.incidents) {
@@ -118,15 +119,7 @@ TEST(Teams, AreConservedAtEveryEvent) {
   auto simulation = begin(model, core::randomness(5, 1));
   std::size_t events = 0;
   kernel::run_until(model, simulation, Time{model.length}, [&](const auto& now, Time, auto, const Event&) {
-    std::int64_t teams = 0;
-    for (const Process& process : now.processes()) teams += static_cast<std::int64_t>(process.teams.all.size());
-    for (std::uint32_t p = 0; p < now.size(); ++p)
-      now.queue(kernel::ProcessIndex{p}).for_each([&](Time, const Event& e) {
-        teams += std::holds_alternative<TeamArrives>(e);
-      });
-    const auto& capital = now.processes().back().deployments;
-    teams += capital.at_base[0][0] + (capital.mobilising[0] ? 2 : 0);
-    ASSERT_EQ(teams, 1003);
+    ASSERT_EQ(census(model, now), std::vector<std::int64_t>{1003});
     ++events;
   });
   EXPECT_GT(events, 10000);

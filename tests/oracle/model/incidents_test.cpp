@@ -101,6 +101,16 @@ TEST(Incidents, ArePreventedByPresenceAsTheFormulaSays) {
   EXPECT_EXACT(more, 730 * 1.3);
 }
 
+TEST(Incidents, AreProvokedByATypeWhoseWeightIsNegative) {
+  // P = -half at: m = 1 - 0.6 x (-1) / (1 + 1) = 1.3
+  auto s = with_presence(0.6);
+  for (auto& [type, weight] : s.unit_types.at("guards").deters) weight = -weight;
+  const Model model = compile(s);
+  Sample more;
+  play(model, 200, [&](const auto& outcome) { more.add(static_cast<double>(outcome.incidents.size())); });
+  EXPECT_EXACT(more, 730 * 1.3);
+}
+
 std::set<std::uint64_t> identities(const Model& model) {
   std::set<std::uint64_t> all;
   for (const auto& incident : simulate(model, 3, 0).incidents) all.insert(incident.identity);

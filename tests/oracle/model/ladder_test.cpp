@@ -13,41 +13,43 @@ namespace {
 
 using namespace picket::testing;
 
-/// Four levels with unequal clocks; an incident starts at the lowest.
+/// Five levels with unequal clocks; an incident starts at the lowest.
 sc::Scenario ladder() {
   auto s = straight_border();
   s.incidents["clash"].rate.per_sector = core::per_hour(1);
   s.escalation.levels = {{"a", {.up = 6h, .down = 3h, .overt = false, .killed = {}, .wounded = {}}},
                          {"b", {.up = 4h, .down = 4h, .overt = false, .killed = {}, .wounded = {}}},
                          {"c", {.up = 8h, .down = 2h, .overt = false, .killed = {}, .wounded = {}}},
-                         {"d", {.up = {}, .down = 5h, .overt = false, .killed = {}, .wounded = {}}}};
+                         {"d", {.up = 10h, .down = 5h, .overt = false, .killed = {}, .wounded = {}}},
+                         {"e", {.up = {}, .down = 1h, .overt = false, .killed = {}, .wounded = {}}}};
   return s;
 }
 
 struct Exact {
-  double reach_b, reach_c, reach_d;  // shares of incidents
-  double hours;                      // mean length of an incident
+  double reach_b, reach_c, reach_d, reach_e;  // shares of incidents
+  double hours;                               // mean length of an incident
 };
 
-/// down/up of the rates: a 2, b 1, c 4. P(b) = 1/(1+2), P(c) = 1/(1+2+2), P(d) = 1/(1+2+2+8).
-/// Mean time to the end from a, from the balance of flows: T_d = 5 + T_c; T_c = 8/5 + (1/5) T_d + (4/5) T_b = 1.6 + 0.2
-/// T_d + 0.8 T_b; T_b = 2 + T_c/2 + T_a/2; T_a = 2 + T_b/3. Hence T_c = 3.25 + T_b, T_b = 7.25 + T_a, T_a = (2
-/// + 7.25/3) * 3/2 = 6.625.
-constexpr Exact exact{1.0 / 3, 1.0 / 5, 1.0 / 13, 6.625};
+/// down/up of the rates: a 2, b 1, c 4, d 2. P(b) = 1/(1+2), P(c) = 1/(1+2+2), P(d) = 1/(1+2+2+8), P(e) = 1/(13+16).
+/// Mean time to the end: T_e = 1 + T_d; T_d = 10/3 + (1/3) T_e + (2/3) T_c, so that T_d = 5.5 + T_c; T_c = 8/5 + (1/5)
+/// T_d + (4/5) T_b, so that T_c = 3.375 + T_b; T_b = 2 + T_c/2 + T_a/2 = 7.375 + T_a; T_a = 2 + T_b/3 = 6.6875.
+constexpr Exact exact{1.0 / 3, 1.0 / 5, 1.0 / 13, 1.0 / 29, 6.6875};
 
 TEST(Ladder, IsClimbedAsTheBirthDeathChainSays) {
   const Model model = compile(ladder());
-  RatioSample b, c, d, hours;
-  play(model, 70, [&](const outcome::Outcome& o) {
+  RatioSample b, c, d, e, hours;
+  play(model, 150, [&](const outcome::Outcome& o) {
     const double all = tally(model, o, "incidents");
     b.add(tally(model, o, "reached:b"), all);
     c.add(tally(model, o, "reached:c"), all);
     d.add(tally(model, o, "reached:d"), all);
+    e.add(tally(model, o, "reached:e"), all);
     hours.add(tally(model, o, "at_least_h:a"), all);
   });
   EXPECT_EXACT(b, exact.reach_b);
   EXPECT_EXACT(c, exact.reach_c);
   EXPECT_EXACT(d, exact.reach_d);
+  EXPECT_EXACT(e, exact.reach_e);
   EXPECT_EXACT(hours, exact.hours);
 }
 
@@ -58,7 +60,7 @@ TEST(Ladder, HeldFromTheOnsetRunsAtTheHeldRates) {
   s.unit_types["guards"].road = core::kilometres_per_hour(1e6);
   s.posts["post"] = standing_post(50, 20);
   for (auto& [id, level] : s.escalation.levels) level.overt = true;
-  s.escalation.held = {.needs = {{"a", 1}, {"b", 1}, {"c", 1}, {"d", 1}}, .up = 0.5, .down = 2};
+  s.escalation.held = {.needs = {{"a", 1}, {"b", 1}, {"c", 1}, {"d", 1}, {"e", 1}}, .up = 0.5, .down = 2};
   const Model model = compile(s);
   RatioSample b, c;
   play(model, 70, [&](const outcome::Outcome& o) {

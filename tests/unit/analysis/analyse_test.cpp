@@ -62,6 +62,7 @@ class Study : public testing::Test {
     incident.sector = sector;
     incident.found = at(found);
     incident.first_team = at(first_team);
+    incident.ended = at(first_team + 1);
     outcomes_[replication].incidents.push_back(incident);
   }
 
@@ -141,7 +142,7 @@ TEST_F(Study, WhatHasNoDenominatorIsAbsentAndNotZero) {
 TEST_F(Study, IntervalsEndWhereTheMeasureDoes) {
   tally_all(0, "killed", 0, 0, 1);
   EXPECT_EQ(whole("killed").low, 0.0);  // 1/3 - 4.3 * 1/3 would be negative
-  tally_all(0, "incidents", 10, 10, 10);
+  tally_all(0, "ended", 10, 10, 10);
   tally_all(0, "found", 10, 10, 9);
   EXPECT_EQ(whole("found").high, 100.0);
 }
@@ -169,6 +170,18 @@ TEST_F(Study, OneReplicationHasValuesAndNoIntervals) {
   tally(0, 0, "killed") = 2;
   EXPECT_EQ(whole("killed").value, 2.0);
   EXPECT_FALSE(whole("killed").low.has_value());
+}
+
+TEST_F(Study, HoldsAKnownAnswerThatItsIntervalHolds) {
+  tally_all(0, "incidents", 1, 2, 3);  // mean 2, standard error 0.577, t(2) = 4.303: -0.48 to 4.48
+  setting_.known_answers = {{"near", "incidents", "a", 4.4, "theory"}, {"far", "incidents", "", 4.6, "theory"}};
+  const Analysis analysis = analyse(setting_, outcomes_);
+  ASSERT_EQ(analysis.known_answers.size(), 2U);
+  EXPECT_EQ(analysis.known_answers[0].sector, 0U);
+  EXPECT_EQ(analysis.known_answers[0].holds(), true);
+  EXPECT_EQ(analysis.known_answers[1].sector, std::nullopt);
+  EXPECT_EQ(analysis.known_answers[1].estimate.value, 2);
+  EXPECT_EQ(analysis.known_answers[1].holds(), false);
 }
 
 TEST_F(Study, ReadFromDiskSaysTheSame) {

@@ -59,6 +59,18 @@ TEST(Summary, SendsNoControlCharacterToTheTerminal) {
   EXPECT_THAT(to_text(tests::hostile_analysis()), HasSubstr("esc [2Jape  line   31m (Northmark)"));
 }
 
+TEST(Summary, SetsWhatTheorySaysBesideWhatWasSimulated) {
+  Analysis analysis = tests::fabricated_analysis();
+  const std::size_t measure = *place_of(analysis, "incidents");
+  const double simulated = *analysis.whole[measure].value;
+  KnownAnswer known{.id = "k", .source = "a formula", .measure = measure, .sector = {}, .exact = simulated};
+  known.estimate = analysis.whole[measure];
+  analysis.known_answers = {known};
+  EXPECT_THAT(to_text(analysis), HasSubstr("holds it\n      a formula"));
+  analysis.known_answers[0].exact = 1000 * simulated;
+  EXPECT_THAT(to_text(analysis), HasSubstr("DOES NOT HOLD it"));
+}
+
 TEST(Summary, SaysWhyAValueIsUnknown) {
   Analysis analysis = tests::fabricated_analysis();
   make_unknown(analysis, "answered_in_time");

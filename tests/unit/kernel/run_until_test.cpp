@@ -172,6 +172,19 @@ TEST(RunUntil, AllocatesNothingInItsSteadyState) {
   EXPECT_EQ(simulation.processes()[0].ticks, 100'000U);
 }
 
+TEST(Agenda, ForgetsWhatLiesBeyondTheLatestMoment) {
+  Simulation<Clockwork> simulation{std::vector<Clockwork::Process>(2), Duration{5}};
+  std::vector<Message<Ball>> outbox;
+  auto agenda = simulation.agenda(ProcessIndex{0}, Time{}, outbox);
+  const Time latest = EventQueue<Ball>::latest;
+  EXPECT_EQ(agenda.schedule(latest + Duration{1}, Ball{}), Handle{});
+  agenda.send(ProcessIndex{1}, latest + Duration{1}, Ball{});
+  EXPECT_TRUE(outbox.empty());
+  EXPECT_TRUE(simulation.queue(ProcessIndex{0}).empty());
+  EXPECT_NE(agenda.schedule(latest, Ball{}), Handle{});
+  EXPECT_EQ(simulation.queue(ProcessIndex{0}).next_time(), latest);
+}
+
 TEST(AgendaDeathTest, RefusesThePastAndWhatCrossesAWallTooEarly) {
   Simulation<Clockwork> simulation{std::vector<Clockwork::Process>(2), Duration{5}};
   std::vector<Message<Ball>> outbox;

@@ -148,9 +148,9 @@ TEST_F(ResultsFolder, IsNotOpenedWhenItsDatabaseIsSomebodyElses) {
 
 TEST_F(ResultsFolder, IsNotOpenedWhenANewerVersionWroteIt) {
   create(at("r"));
-  execute("PRAGMA user_version = 2");
+  execute("PRAGMA user_version = 3");
   EXPECT_THAT(complaint_on_opening(),
-              names(at("r") / "results.db", "is in format 2, this program reads 1; use a newer"));
+              names(at("r") / "results.db", "is in format 3, this program reads 2; use a newer"));
 }
 
 TEST_F(ResultsFolder, IsNotOpenedWhenItIsDamaged) {

@@ -70,6 +70,8 @@ inline Incident sample_incident(const Setting& setting, core::Draws& draws) {
   if (below(2) == 0) incident.first_team = time();
   if (below(3) == 0) incident.full_strength = time();
   incident.highest_level = below(setting.levels.size());
+  if (below(2) == 0) incident.parent = draws.bits();
+  incident.displaced = below(2) == 0;
   for (std::size_t side = 0; side < setting.sides.size(); ++side) {
     incident.killed.push_back(below(4));
     incident.wounded.push_back(below(9));

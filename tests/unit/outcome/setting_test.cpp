@@ -21,9 +21,10 @@ TEST(Setting, KeepsItsTextWhenItIsWrittenAgain) {
 
 TEST(Setting, WritesKeysInOrderAndNothingBetween) {
   const std::string text = to_json(Setting{});
-  EXPECT_EQ(text,
-            R"({"about":"","attribution":"","classes":[],"length_h":0.0,"levels":[],"name":"","notes":[],"places":[],)"
-            R"("posts":[],"sectors":[],"sides":[],"start":"","tallies":[],"within_min":0.0})");
+  EXPECT_EQ(
+      text,
+      R"({"about":"","attribution":"","begun_by":[],"classes":[],"known_answers":[],"length_h":0.0,"levels":[],"name":"","notes":[],"places":[],)"
+      R"("posts":[],"sectors":[],"sides":[],"start":"","tallies":[],"theory":[],"within_min":0.0})");
 }
 
 TEST(Setting, RefusesTextThatIsNoSetting) {

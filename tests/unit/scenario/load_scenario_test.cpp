@@ -39,6 +39,15 @@ TEST(LoadScenario, GivesWhatIsLeftOutItsDefault) {
   EXPECT_EQ(s.incidents.at("shooting").ends, Ends::by_itself);
 }
 
+TEST(LoadScenario, ReadsKnownAnswersWithTheirUnits) {
+  const KnownAnswer& known = whole().known_answers.at("watched");
+  EXPECT_EQ(known.measure, "observed");
+  EXPECT_EQ(known.sector, "voskepar");
+  EXPECT_EQ(known.is, 12.5);
+  EXPECT_EQ(known.unit, "%");
+  EXPECT_EQ(known.source, "a rule of three");
+}
+
 TEST(LoadScenario, ReadsTheClockInLocalTime) {
   const LocalTime morning{std::chrono::local_days{std::chrono::year{2021} / 8 / 5} + 6h};
   EXPECT_EQ(whole().clock.start, morning);
@@ -100,17 +109,38 @@ TEST(LoadScenario, ReadsForces) {
 TEST(LoadScenario, ReadsPatrols) {
   const Patrol& random = whole().patrols.at("random");
   EXPECT_EQ(std::get<AtRandom>(random.departs).mean, 8h);
-  EXPECT_FALSE(random.along.whole);
+  EXPECT_FALSE(random.along.span.whole);
   EXPECT_FALSE(random.along.there_and_back);
-  EXPECT_EQ(random.along.from->along, kilometres(2));
-  EXPECT_EQ(random.along.to->near->at, (LonLat{45.1, 41.1}));
+  EXPECT_EQ(random.along.span.from->along, kilometres(2));
+  EXPECT_EQ(random.along.span.to->near->at, (LonLat{45.1, 41.1}));
   const auto& every = std::get<Every>(whole().patrols.at("every").departs);
   EXPECT_EQ(every.period, 12h);
   EXPECT_EQ(every.jitter, 1h);
   EXPECT_EQ(every.phase, 6h);
   EXPECT_EQ(std::get<Every>(whole().patrols.at("short").departs).period, 12h);
   EXPECT_THAT(std::get<AtTimes>(whole().patrols.at("at").departs).of_day, ElementsAre(6h, 18h));
-  EXPECT_TRUE(whole().patrols.at("at").along.whole);
+  EXPECT_TRUE(whole().patrols.at("at").along.span.whole);
+}
+
+TEST(LoadScenario, ReadsWhichWayPatrolsGo) {
+  const auto& mixed = whole().patrols.at("mixed").along.mixed;
+  ASSERT_EQ(mixed.size(), 2U);
+  EXPECT_DOUBLE_EQ(mixed.at("near").share, 0.4);
+  EXPECT_TRUE(mixed.at("near").span.whole);
+  EXPECT_EQ(mixed.at("far").span.from->along, kilometres(15));
+  EXPECT_TRUE(whole().patrols.at("gap").along.least_seen);
+  const Patrol& round = whole().patrols.at("round");
+  EXPECT_EQ(round.post, "");
+  EXPECT_EQ(round.base, "gyumri");
+  EXPECT_EQ(round.along.border, "east");
+}
+
+TEST(LoadScenario, ReadsWhatACommandMayDo) {
+  const Response& response = whole().response;
+  EXPECT_EQ(response.when_busy, WhenBusy::lost);
+  EXPECT_EQ(response.keep_reserve, 1);
+  EXPECT_TRUE(response.sector_only);
+  EXPECT_TRUE(response.divert_patrols);
 }
 
 TEST(LoadScenario, ReadsIncidents) {
