@@ -2,7 +2,7 @@ add_library(fabricated_study STATIC support/fabricated_study.cpp)
 target_include_directories(fabricated_study PUBLIC ${PROJECT_SOURCE_DIR}/tests/support)
 target_link_libraries(fabricated_study PUBLIC picket::analysis PRIVATE picket_house)
 
-picket_test(analysis_test unit
+picket_test(analysis_test unit READS_SOURCES
   SOURCES unit/analysis/analyse_test.cpp unit/analysis/figures_test.cpp unit/analysis/json_test.cpp
     unit/analysis/summary_test.cpp unit/analysis/report_test.cpp
   USES picket::analysis fabricated_study nlohmann_json::nlohmann_json

@@ -1,4 +1,4 @@
-picket_test(scenario_test unit
+picket_test(scenario_test unit READS_SOURCES
   SOURCES
     unit/scenario/hostile_test.cpp unit/scenario/language_test.cpp unit/scenario/load_scenario_test.cpp
     unit/scenario/proposal_test.cpp unit/scenario/refused_test.cpp unit/scenario/units_test.cpp

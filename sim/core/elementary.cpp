@@ -14,12 +14,18 @@ namespace {
 constexpr double ln2_high = 0x1.62e42feep-1;
 constexpr double ln2_low = 0x1.a39ef35793c76p-33;
 
-/// c[0] + c[1] x + c[2] x^2 + ...
+/// c[0] + c[1] x + c[2] x^2 + ... by Estrin's scheme: half as many terms in x^2, again and again, so that a processor
+/// works on several at a time.
 template <std::size_t N>
 constexpr double polynomial(const double (&c)[N], double x) {
-  double sum = c[N - 1];
-  for (std::size_t i = N - 1; i-- > 0;) sum = sum * x + c[i];
-  return sum;
+  if constexpr (N == 1) {
+    return c[0];
+  } else {
+    double pairs[(N + 1) / 2];
+    for (std::size_t i = 0; i < N / 2; ++i) pairs[i] = c[2 * i] + c[2 * i + 1] * x;
+    if constexpr (N % 2 == 1) pairs[N / 2] = c[N - 1];
+    return polynomial(pairs, x * x);
+  }
 }
 
 }  // namespace

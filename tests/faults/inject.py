@@ -2,14 +2,16 @@
 
 usage: inject.py ROOT [--write PAGE] [--only TEXT]
 
-Works on a copy of the sources in ROOT/build/faults. Each fault of faults.txt is applied to it, the programs of the fast
-tests are built (the likeliest first) and run until the first failure, and the fault is taken back. Fails when a fault no
-longer fits the sources, or when one in ten or more survive.
+Works on copies of the sources in ROOT/build/faults, one a core. Each fault of faults.txt is applied to one, the programs
+of the fast tests are built (the likeliest first) and run until the first failure, and the fault is taken back. Fails
+when a fault no longer fits the sources, or when one in ten or more survive.
 """
 
 import argparse
+import concurrent.futures
 import os
 import pathlib
+import queue
 import re
 import shutil
 import subprocess
@@ -87,9 +89,20 @@ def copy(root, to):
         shutil.copy2(source, target)
 
 
-def build(root, programs):
-    return subprocess.run(["cmake", "--build", root / "build/test", "-j", str(os.cpu_count()), "--target", *programs],
+def build(root, programs, jobs=1):
+    return subprocess.run(["cmake", "--build", root / "build/test", "-j", str(jobs), "--target", *programs],
                           capture_output=True, text=True)
+
+
+def prepared(root, work):
+    """A copy of the sources in which everything is built and passes."""
+    copy(root, work)
+    if not (work / "build/test/build.ninja").exists():
+        subprocess.run(["cmake", "--preset", "test"], cwd=work, check=True, capture_output=True)
+    built = build(work, PROGRAMS, os.cpu_count())
+    if built.returncode != 0:
+        sys.exit(built.stdout + built.stderr)
+    return work
 
 
 def first_failure(root, programs):
@@ -135,27 +148,32 @@ def main():
     parser.add_argument("--only", default="")
     arguments = parser.parse_args()
     root = arguments.root.resolve()
-    work = root / "build/faults"
-    copy(root, work)
-    if not (work / "build/test/build.ninja").exists():
-        subprocess.run(["cmake", "--preset", "test"], cwd=work, check=True, capture_output=True)
-    if build(work, PROGRAMS).returncode != 0 or (failure := first_failure(work, PROGRAMS)):
+    chosen = [fault for fault in faults(pathlib.Path(__file__).with_name("faults.txt"))
+              if arguments.only in f"{fault.file}: {fault.what}"]
+    copies = queue.SimpleQueue()
+    for i in range(min(os.cpu_count(), len(chosen))):
+        copies.put(prepared(root, root / f"build/faults/{i}"))
+    if failure := first_failure(root / "build/faults/0", PROGRAMS):
         sys.exit(f"without any fault the tests do not pass: {failure}")
-    page, survived, tried = "", [], 0
-    for fault in faults(pathlib.Path(__file__).with_name("faults.txt")):
-        if arguments.only not in f"{fault.file}: {fault.what}":
-            continue
-        begun = time.monotonic()
-        by = noticed(work, fault)
-        tried += 1
-        if by is None:
-            survived.append(fault)
-        page += f"| `{fault.file}` | {fault.what} | {f'`{by}`' if by else f'**nothing**: {fault.remark}'} |\n"
+
+    def tried(fault):
+        work, begun = copies.get(), time.monotonic()
+        try:
+            by = noticed(work, fault)
+        finally:
+            copies.put(work)
         print(f"{time.monotonic() - begun:5.0f} s  {fault.file}: {fault.what}: {by or 'SURVIVES'}", flush=True)
-    print(f"{tried - len(survived)} of {tried} faults are noticed")
+        return by
+
+    with concurrent.futures.ThreadPoolExecutor(copies.qsize()) as workers:
+        by = list(workers.map(tried, chosen))
+    survived = by.count(None)
+    print(f"{len(chosen) - survived} of {len(chosen)} faults are noticed")
     if arguments.write:
-        arguments.write.write_text(PAGE.format(count=tried, noticed=tried - len(survived)) + page)
-    if 10 * len(survived) >= tried:
+        rows = "".join(f"| `{fault.file}` | {fault.what} | {f'`{name}`' if name else f'**nothing**: {fault.remark}'} |\n"
+                       for fault, name in zip(chosen, by))
+        arguments.write.write_text(PAGE.format(count=len(chosen), noticed=len(chosen) - survived) + rows)
+    if 10 * survived >= len(chosen):
         sys.exit("one in ten or more survive")
 
 

@@ -9,6 +9,9 @@
 // were put in. The event itself waits in a slot and does not move. The heap is 4-ary with the four children of a node
 // on one cache line; a push that follows a pop takes the vacant root (docs/decisions/0003-event-queue.md has the
 // measurements).
+//
+// Behind the last entry the storage is filled up to a whole line with numbers greater than any entry, so that a node
+// always has four children to compare, or none.
 
 #include <cstddef>
 #include <cstdint>
@@ -46,7 +49,7 @@ class EventQueue {
   [[nodiscard]] bool empty() const { return live_ == 0; }
   [[nodiscard]] std::size_t size() const { return live_; }
   /// Entries of the heap, those of cancelled events included: at most about twice the size.
-  [[nodiscard]] std::size_t entries() const { return heap_.size() - root - (vacant_ ? 1 : 0); }
+  [[nodiscard]] std::size_t entries() const { return end_ - root - (vacant_ ? 1 : 0); }
 
   /// The time of the least event. The queue must not be empty.
   [[nodiscard]] Time next_time() {
@@ -64,8 +67,8 @@ class EventQueue {
       vacant_ = false;
       sift_down(root, entry);
     } else {
-      heap_.push_back(entry);
-      sift_up(heap_.size() - 1, entry);
+      if (end_ == heap_.size()) heap_.resize(end_ + 4, beyond);
+      sift_up(end_++, entry);
     }
     ++live_;
     return Handle{slot, slots_[slot].generation};
@@ -98,7 +101,7 @@ class EventQueue {
   /// Calls f(time, event) for every pending event, in no particular order.
   template <class F>
   void for_each(F&& f) const {
-    for (std::size_t i = root + (vacant_ ? 1 : 0); i < heap_.size(); ++i) {
+    for (std::size_t i = root + (vacant_ ? 1 : 0); i < end_; ++i) {
       const Slot& slot = slots_[heap_[i] & slot_mask];
       if (slot.state == pending) f(time_of(heap_[i]), slot.event);
     }
@@ -109,6 +112,7 @@ class EventQueue {
   static constexpr unsigned slot_bits = 24, sequence_bits = 32, process_bits = 20, time_bits = 52;
   static_assert(slot_bits + sequence_bits + process_bits + time_bits == 128);
   static constexpr std::uint64_t slot_mask = (1U << slot_bits) - 1;
+  static constexpr Entry beyond = ~Entry{0};
   static constexpr std::size_t root = 3;  // so that children of i, 4i - 8 .. 4i - 5, share a line of 64 bytes
 
   // The state of a slot: free (then the next free slot, or none), or one of these.
@@ -162,9 +166,8 @@ class EventQueue {
     while (true) {
       if (vacant_) {
         vacant_ = false;
-        const Entry last = heap_.back();
-        heap_.pop_back();
-        if (heap_.size() > root) sift_down(root, last);
+        const Entry last = take_last();
+        if (end_ > root) sift_down(root, last);
       }
       if (cancelled_ == 0) return;
       const auto slot = static_cast<std::uint32_t>(heap_[root] & slot_mask);
@@ -186,59 +189,53 @@ class EventQueue {
   }
 
   void sift_down(std::size_t hole, Entry entry) {
-    const std::size_t size = heap_.size();
     while (true) {
       const std::size_t first = 4 * hole - 8;
-      if (first + 3 < size) {
-        prefetch_children(first);
-        const std::size_t left = first + (heap_[first + 1] < heap_[first] ? 1 : 0);
-        const std::size_t right = first + 2 + (heap_[first + 3] < heap_[first + 2] ? 1 : 0);
-        const std::size_t least = heap_[right] < heap_[left] ? right : left;
-        if (entry < heap_[least]) break;
-        heap_[hole] = heap_[least];
-        hole = least;
-      } else {
-        std::size_t least = hole;
-        Entry smallest = entry;
-        for (std::size_t child = first; child < size; ++child)
-          if (heap_[child] < smallest) smallest = heap_[least = child];
-        if (least == hole) break;
-        heap_[hole] = smallest;
-        hole = least;
-      }
+      if (first >= end_) break;
+      prefetch_children(first);
+      const std::size_t left = first + (heap_[first + 1] < heap_[first] ? 1 : 0);
+      const std::size_t right = first + 2 + (heap_[first + 3] < heap_[first + 2] ? 1 : 0);
+      const std::size_t least = heap_[right] < heap_[left] ? right : left;
+      if (entry < heap_[least]) break;
+      heap_[hole] = heap_[least];
+      hole = least;
     }
     heap_[hole] = entry;
     __builtin_prefetch(&slots_[static_cast<std::uint32_t>(heap_[root] & slot_mask)]);
   }
 
+  /// The last entry, taken out.
+  Entry take_last() { return std::exchange(heap_[--end_], beyond); }
+
   /// The grandchildren of the node whose first child this is: one of their four lines is read next. Outside the first
   /// cache it halves the cost of a sift.
   void prefetch_children(std::size_t first) const {
     const std::size_t grandchild = 4 * first - 8;
-    if (grandchild + 15 >= heap_.size()) return;
+    if (grandchild + 15 >= end_) return;
     for (std::size_t line = 0; line < 16; line += 4) __builtin_prefetch(&heap_[grandchild + line]);
   }
 
   void sweep() {
     if (vacant_) {
       vacant_ = false;
-      heap_[root] = heap_.back();
-      heap_.pop_back();
+      const Entry last = take_last();
+      if (end_ > root) heap_[root] = last;
     }
     std::size_t kept = root;
-    for (std::size_t i = root; i < heap_.size(); ++i) {
+    for (std::size_t i = root; i < end_; ++i) {
       const auto slot = static_cast<std::uint32_t>(heap_[i] & slot_mask);
       if (slots_[slot].state == pending)
         heap_[kept++] = heap_[i];
       else
         free_slot(slot);
     }
-    heap_.resize(kept);
+    while (end_ > kept) take_last();
     cancelled_ = 0;
-    for (std::size_t i = heap_.size(); i-- > root;) sift_down(i, heap_[i]);
+    for (std::size_t i = end_; i-- > root;) sift_down(i, heap_[i]);
   }
 
-  std::vector<Entry, boost::alignment::aligned_allocator<Entry, 64>> heap_ = decltype(heap_)(root);
+  std::vector<Entry, boost::alignment::aligned_allocator<Entry, 64>> heap_ = decltype(heap_)(root + 1, beyond);
+  std::size_t end_ = root;  // behind the last entry
   std::vector<Slot> slots_;
   std::uint32_t free_ = none;
   bool vacant_ = false;  // the root's event has been taken and nothing has filled its place yet
