@@ -126,7 +126,7 @@ class DamagedResults(program.Test):
         told = 0
         for trial in range(60):
             damaged = bytearray(self.sound)
-            # the first page holds the schema, the second the setting: there faults show
+            # the first page holds the schema, the next ones the setting: there faults show
             for _ in range(chance.choice((1, 4, 64))):
                 damaged[chance.randrange(chance.choice((2 * self.page_size, len(damaged))))] ^= 1 << chance.randrange(8)
             self.database.write_bytes(damaged)
@@ -138,7 +138,7 @@ class DamagedResults(program.Test):
                     else:
                         told += 1
                         self.assert_refusal(result, FAILED, "results/results.db: ")
-        self.assertGreater(told, 60)
+        self.assertGreater(told, 40)  # of 120: what lies in free space or in a number is not noticed
 
     def test_that_name_a_level_of_which_they_have_no_column_are_told(self):
         with sqlite3.connect(self.database) as database:
