@@ -1,6 +1,6 @@
 #pragma once
-// The analytic twin: what theory says of a scenario, part by part, under assumptions that make it easy. It stands beside
-// what is simulated; where the two differ, what the assumptions leave out matters.
+// The analytic twin: what theory says of a scenario, part by part, under assumptions that make it easy. It stands
+// beside what is simulated; where the two differ, what the assumptions leave out matters.
 
 #include <string>
 #include <vector>

@@ -229,8 +229,8 @@ void add_risk(Measures& all, const Setting& setting) {
   const Group group = Group::risk;
   add_early_end(all, setting);
   all.push_back(headline(per_run("incidents", "incidents", "incidents", group, "incidents", Better::lower)));
-  all.push_back(per_run("immigrants", "incidents that came of themselves", "incidents", group, "immigrants",
-                        Better::lower));
+  all.push_back(
+      per_run("immigrants", "incidents that came of themselves", "incidents", group, "immigrants", Better::lower));
   all.push_back(
       share("follow_ons", "incidents that followed on others", group, "follow_ons", "incidents", Better::lower));
   all.push_back(share("displaced", "incidents that presence kept from the sector next door", group, "displaced",

@@ -50,8 +50,8 @@ struct Extras {
 ///   detection  incidents, ended, open_at_end, found, found_at_onset, found_by_patrols, found_later_h (sum of delays),
 ///              missed (found and missed, and all of the response, are of incidents that have ended)
 ///   response   calls (found incidents that asked for a team), answered, answered_in_time (first team within the
-///              target), first_team_h, full_strength, full_strength_h, unanswered, waiting_h (calls short of teams, none
-///              free), responding_team_h, responder_team_h, both also by SIDE
+///              target), first_team_h, full_strength, full_strength_h, unanswered, waiting_h (calls short of teams,
+///              none free), responding_team_h, responder_team_h, both also by SIDE
 ///   risk       fatal_incidents, immigrants (came of themselves), follow_ons, displaced (from next door),
 ///              incidents:CLASS, reached:LEVEL, at_least_h:LEVEL, first_h:LEVEL (minimum; the run's length when it was
 ///              not reached), reached:CLASS:LEVEL, killed, wounded (over all sides), killed:SIDE, wounded:SIDE
