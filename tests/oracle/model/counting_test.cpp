@@ -161,6 +161,29 @@ TEST(WarmUp, LetsNoneOfItsIncidentsEndTheRunOrStartAState) {
   EXPECT_GT(hours_at_war, 100);
 }
 
+TEST(WarmUp, OrdersNoDeploymentThatWaitsForACondition) {
+  // the condition holds all along: ordered at the start, there one communication and one hour of road later
+  auto s = straight_border();
+  add_forces(s);
+  s.bases["base"].at.at = on_border(50, 40);
+  s.clock.length = 240h;
+  s.clock.warm_up = 480h;
+  s.response.communication = 0h;
+  s.posts["post"] = standing_post(50, 0);
+  s.posts["post"].since.reset();
+  s.posts["post"].holds.clear();
+  s.politics = {.start = "calm", .states = {{"calm", {}}}, .transitions = {}, .timeline = {}};
+  s.deployments["sent"].send = {{"guards", 1}};
+  s.deployments["sent"].from = "base";
+  s.deployments["sent"].to = "post";
+  s.deployments["sent"].mobilise = exactly(24h);
+  s.deployments["sent"].when = sc::Condition{.state = "calm", .level = {}, .deployment = {}};
+  const Model model = compile(s);
+  const auto o = simulate(model, 1, 0);
+  EXPECT_NEAR(tally(model, o, "travel_km"), 40 * s.detour, 0.01);  // within the counted time
+  EXPECT_NEAR(tally(model, o, "team_days:north"), 10, 1e-9);
+}
+
 TEST(WarmUp, KeepsDatesTimesOfDayAndPhasesWhereTheyAre) {
   // 100 h of warm-up are no whole number of days or periods. Season, hours, the order's date, the patrol's phase and
   // the date of the political event all hold as without it.
