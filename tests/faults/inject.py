@@ -1,6 +1,6 @@
 """Makes small faults in the model and the kernel, one at a time, and says which tests notice.
 
-usage: inject.py ROOT [--write PAGE] [--only TEXT]
+usage: inject.py ROOT [--write PAGE] [--only TEXT]     TEXT: of the faults to try; the page keeps the others' rows
 
 Works on copies of the sources in ROOT/build/faults, one a core. Each fault of faults.txt is applied to one, the programs
 of the fast tests are built (the likeliest first) and run until the first failure, and the fault is taken back. Fails
@@ -35,7 +35,7 @@ LIKELIEST = {
 SLOW = ["InDistribution.*", "Command.ThatKeepsAReserve*", "Patrols.OfMixedSpans*", "Patrols.AtRandomMeet*",
         "Patrols.ThatSearch*", "Patrols.ThereAndBackMeetHalf*", "Published.GoesBy*", "Tension.ChangesTheClocks*",
         "WarmUp.BringsAQueue*", "Exactly.WhatIsNotUsed*", "Exactly.AProposal*", "Requests.AnsweredAtOnce*"]
-LONGEST = 120  # seconds for one program: longer means that it hangs
+LONGEST = 50  # seconds for one program: longer means that it hangs
 
 PAGE = """# Injected faults
 
@@ -48,13 +48,17 @@ Which is to say: a change that breaks the model as one of these does is told by 
 
 
 class Fault:
-    """Lines of faults.txt: a heading `== file: what`, the text as it is after `-`, as it becomes after `+`, and after `=`
-    what is said of one that survives."""
+    """Lines of faults.txt: a heading `== file: what`, the text as it is after `-`, as it becomes after `+`, after `@` the
+    program that should notice where it is not the file's, with a test of it when that is a long one, and after `=` what
+    is said of one that survives."""
 
     def __init__(self, heading, lines):
         self.file, self.what = re.fullmatch(r"== (\S+): (.*)", heading).groups()
-        of = {sign: "\n".join(line[1:] for line in lines if line[:1] == sign) for sign in "-+="}
+        of = {sign: "\n".join(line[1:] for line in lines if line[:1] == sign) for sign in "-+=@"}
+        self.begin = f"| `{self.file}` | {self.what} | "  # of its row
         self.old, self.new, self.remark = of["-"], of["+"], of["="].strip()
+        named, _, self.long_test = of["@"].partition(" ")
+        self.likeliest = named or LIKELIEST.get(pathlib.Path(self.file).stem, "model_oracle_test")
 
     def apply(self, root):
         path = root / self.file
@@ -105,12 +109,13 @@ def prepared(root, work):
     return work
 
 
-def first_failure(root, programs):
-    """The name of the first test that fails; None when all pass."""
+def first_failure(root, programs, tests="*"):
+    """The name of the first test that fails; None when all pass. tests: a pattern; the slow ones only by name."""
     for program in programs:
         try:
+            pattern = tests if tests != "*" else "-" + ":".join(SLOW)
             run = subprocess.run([root / "build/test/tests" / program, "--gtest_fail_fast", "--gtest_brief=1",
-                                  "--gtest_filter=-" + ":".join(SLOW)], capture_output=True, text=True, timeout=LONGEST)
+                                  "--gtest_filter=" + pattern], capture_output=True, text=True, timeout=LONGEST)
         except subprocess.TimeoutExpired:
             return f"{program}, which hangs"
         if run.returncode == 0:
@@ -126,19 +131,32 @@ def first_failure(root, programs):
 def noticed(root, fault):
     path, text = fault.apply(root)
     try:
-        stem = pathlib.Path(fault.file).stem
-        likeliest = LIKELIEST.get(stem, "model_oracle_test")
-        rest = [program for program in PROGRAMS if program != likeliest]
-        for programs in ([likeliest], rest):
+        rest = [program for program in PROGRAMS if program != fault.likeliest]
+        for programs in ([fault.likeliest], rest):
             built = build(root, programs)
             if built.returncode != 0:
                 return "the compiler" if "error:" in built.stdout + built.stderr else sys.exit(built.stdout + built.stderr)
-            failure = first_failure(root, programs)
+            named = programs == [fault.likeliest] and fault.long_test
+            failure = first_failure(root, programs, fault.long_test if named else "*")
             if failure:
                 return failure
         return None
     finally:
         path.write_text(text)
+
+
+def row(fault, by):
+    return fault.begin + (f"`{by}` |" if by else f"**nothing**: {fault.remark} |")
+
+
+def write_page(page, every, new):
+    """The page with new rows for the faults that were tried, and the others' rows as they were."""
+    old = page.read_text().splitlines() if page.exists() else []
+    rows = [new.get(fault.begin) or next((line for line in old if line.startswith(fault.begin)), None) for fault in every]
+    if None in rows:
+        sys.exit(f"{rows.count(None)} of the faults have never been tried: leave out --only")
+    noticed = sum("| **nothing**" not in line for line in rows)
+    page.write_text(PAGE.format(count=len(rows), noticed=noticed) + "\n".join(rows) + "\n")
 
 
 def main():
@@ -148,8 +166,8 @@ def main():
     parser.add_argument("--only", default="")
     arguments = parser.parse_args()
     root = arguments.root.resolve()
-    chosen = [fault for fault in faults(pathlib.Path(__file__).with_name("faults.txt"))
-              if arguments.only in f"{fault.file}: {fault.what}"]
+    every = faults(pathlib.Path(__file__).with_name("faults.txt"))
+    chosen = [fault for fault in every if arguments.only in f"{fault.file}: {fault.what}"]
     copies = queue.SimpleQueue()
     for i in range(min(os.cpu_count(), len(chosen))):
         copies.put(prepared(root, root / f"build/faults/{i}"))
@@ -170,9 +188,7 @@ def main():
     survived = by.count(None)
     print(f"{len(chosen) - survived} of {len(chosen)} faults are noticed")
     if arguments.write:
-        rows = "".join(f"| `{fault.file}` | {fault.what} | {f'`{name}`' if name else f'**nothing**: {fault.remark}'} |\n"
-                       for fault, name in zip(chosen, by))
-        arguments.write.write_text(PAGE.format(count=len(chosen), noticed=len(chosen) - survived) + rows)
+        write_page(arguments.write, every, dict(zip((fault.begin for fault in chosen), (row(*r) for r in zip(chosen, by)))))
     if 10 * survived >= len(chosen):
         sys.exit("one in ten or more survive")
 

@@ -98,6 +98,38 @@ TEST(Displacement, GoesToEachNeighbourAlikeAndNoFurther) {
   EXPECT_EQ(rates.displaced[1].mean(), 0);
 }
 
+TEST(Displacement, MovesWhatPresenceDetersAndNotWhatDemarcationDoes) {
+  // a is demarcated, which takes half away for good: of what is left presence lets 60 % happen, and what it deters of
+  // it moves to b, where it is not deterred.
+  auto s = two_sectors();
+  s.incidents["clash"].prevented_by_demarcation = 0.5;
+  s.sectors["a"].demarcated = 1;
+  const Model model = compile(s);
+  Rates rates;
+  play_rates(model, 80, rates);
+  EXPECT_EXACT(rates.all[0], m_a / 2);
+  EXPECT_EXACT(rates.displaced[1], share * (0.5 - m_a / 2));
+}
+
+TEST(Displacement, EndsNextDoor) {
+  // a prevents more than b, and b more than c, where nobody is: what b deters of a's goes on to nobody.
+  auto s = sectors_in_a_row(3);
+  s.unit_types["guards"].deters = {{"clash", 1.0}};
+  s.unit_types["guards"].team = core::Persons{10.0 / 3};
+  s.posts["in-a"] = garrison(s, "a", 15);
+  s.posts["in-b"] = garrison(s, "b", 5);
+  s.incidents["clash"].rate.per_sector = core::per_hour(1);
+  s.incidents["clash"].where = {{"b", 0}, {"c", 0}};
+  s.incidents["clash"].prevented_by_presence.share = 0.8;
+  s.incidents["clash"].displaced = 1;
+  const Model model = compile(s);
+  Rates rates;
+  play_rates(model, 60, rates);
+  EXPECT_EXACT(rates.all[0], m_a);
+  EXPECT_EXACT(rates.all[1], m_b - m_a);
+  EXPECT_EQ(rates.all[2].mean(), 0);
+}
+
 TEST(Displacement, IsTheSameIncidentNextDoorOnceItHasHeard) {
   auto s = two_sectors();
   const auto moved = simulate(compile(s), 3, 1).incidents;

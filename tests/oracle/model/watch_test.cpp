@@ -62,6 +62,36 @@ TEST(Posts, SeeOverTheWallOfTheirSector) {
   EXPECT_EXACT(next, 10.0 / 40);
 }
 
+TEST(Posts, AreKnownToWatchNextDoorOnceItHasHeard) {
+  // A garrison comes to km 58 of a sector that ends at km 60, and sees to km 78. Its own sector's incidents are found
+  // from its arrival on (five hours until the order is there, ten of road), the next one's five hours later, when the
+  // news is.
+  auto s = straight_border();
+  add_forces(s);
+  s.response.communication = 5h;
+  s.unit_types["guards"].road = core::kilometres_per_hour(6);
+  s.incidents["clash"].rate.per_length = core::RatePerLength{1.0 / 3600 / 1e3};
+  s.sectors["all"].to = at_km(60);
+  s.sectors["rest"] = {.border = "line", .from = at_km(60), .to = at_km(100)};
+  s.posts["new"] = standing_post(58, 0, 20);
+  s.posts["new"].holds.clear();
+  s.posts["new"].since.reset();
+  s.deployments["first"] = {.send = {{"guards", 1}}, .from = "base", .to = "new", .on = s.clock.start + 240h};
+  s.clock.length = 480h;
+  const auto outcome = simulate(compile(s), 1, 0);
+  double first[2] = {1e9, 1e9};
+  std::size_t missed_after = 0;
+  for (const auto& i : outcome.incidents) {
+    const double onset = core::in_hours(i.onset.time_since_epoch());
+    if (i.how == outcome::Found::at_onset) first[i.sector] = std::min(first[i.sector], onset);
+    const bool in_sight = std::abs(i.chainage_km - 58) < 20;
+    missed_after += in_sight && i.how != outcome::Found::at_onset && onset > first[i.sector];
+  }
+  EXPECT_NEAR(first[0], 240 + 5 + 10.1, 0.5);
+  EXPECT_NEAR(first[1] - first[0], 5, 0.5);
+  EXPECT_EQ(missed_after, 0U);
+}
+
 /// Incidents of exponential length `mean`, and patrols that leave at exponential gaps, many teams at hand, sight radius
 /// 0.
 sc::Scenario patrolled(bool there_and_back, core::Duration gap, core::Duration mean) {
@@ -131,6 +161,63 @@ TEST(Patrols, ObserveEachCellForAsLongAsTheyHaveItInSight) {
   EXPECT_NEAR(tally(model, outcome, "observed_by_patrols_km_h"), (full + ends) * 100, 1e-3);
   EXPECT_EQ(tally(model, outcome, "patrols"), 100);
   EXPECT_NEAR(tally(model, outcome, "patrol_km"), 100 * 200, 1e-3);
+}
+
+TEST(Patrols, ThatAreInTheSamePlaceObserveItOnce) {
+  auto s = patrolled(true, 20h, 3h);
+  s.patrols["walk"].departs = sc::Every{.period = 20h, .jitter = {}, .phase = {}};
+  s.patrols["walk"].sees = core::kilometres(2);
+  s.clock.length = 2000h;
+  const Model alone = compile(s);
+  s.patrols["walk-too"] = s.patrols["walk"];
+  const Model together = compile(s);
+  const auto one = simulate(alone, 1, 0), two = simulate(together, 1, 0);
+  EXPECT_EQ(tally(together, two, "patrols"), 2 * tally(alone, one, "patrols"));
+  for (const char* id : {"observed_by_patrols_km_h", "observed_km_h", "sightings"})
+    EXPECT_EQ(tally(together, two, id), tally(alone, one, id)) << id;
+}
+
+TEST(Patrols, WhereAPostSeesAddNothingToWhatIsObserved) {
+  // The post sees the cells from km 30 to 70 always; the patrol sees each of 96 cells 2 x 0.4 h of every 20 h, and of
+  // these only those beyond the post's count once more.
+  auto s = patrolled(true, 20h, 3h);
+  s.patrols["walk"].departs = sc::Every{.period = 20h, .jitter = {}, .phase = {}};
+  s.patrols["walk"].sees = core::kilometres(2);
+  s.posts["post"].watch = sc::Watch{core::kilometres(20), 1};
+  s.clock.length = 2000h;
+  const Model model = compile(s);
+  const auto outcome = simulate(model, 1, 0);
+  const double all = (96 * 0.8 + 2 * (2 * 0.25 + 2 * 0.35)) * 100, seen_by_the_post_too = 40 * 0.8 * 100;
+  EXPECT_DOUBLE_EQ(tally(model, outcome, "observed_by_posts_km_h"), 40 * 2000.0);
+  EXPECT_NEAR(tally(model, outcome, "observed_by_patrols_km_h"), all, 1e-3);
+  EXPECT_NEAR(tally(model, outcome, "observed_km_h"), 40 * 2000.0 + all - seen_by_the_post_too, 1e-3);
+}
+
+TEST(Patrols, LeaveEarlyAsOftenAsLate) {
+  // Six hours after the start give or take two, in a run of six hours: half of the patrols have left.
+  auto s = patrolled(true, 20h, 3h);
+  s.incidents["clash"].rate.per_sector = {};
+  s.patrols["walk"].departs = sc::Every{.period = 20h, .jitter = 2h, .phase = 6h};
+  s.clock.length = 6h;
+  const Model model = compile(s);
+  Sample left;
+  play(model, 45'000, [&](const auto& o) { left.add(tally(model, o, "patrols")); });
+  EXPECT_EXACT(left, 0.5);
+}
+
+TEST(Responders, AreInReachOfACellByTheirNumber) {
+  // 45 min at 60 km/h: 45 km to each hand of km 50. One team at hand is one in reach and not two.
+  auto s = straight_border();
+  add_forces(s);
+  s.posts["post"] = standing_post(50, 1);
+  const Model one = compile(s);
+  s.posts["post"].holds = {{"guards", 2}};
+  const Model two = compile(s);
+  const auto of_one = simulate(one, 1, 0), of_two = simulate(two, 1, 0);
+  EXPECT_NEAR(tally(one, of_one, "one_in_reach_km_h"), 90 * 8760.0, 1e-6);
+  EXPECT_EQ(tally(one, of_one, "two_in_reach_km_h"), 0);
+  EXPECT_NEAR(tally(two, of_two, "one_in_reach_km_h"), 90 * 8760.0, 1e-6);
+  EXPECT_NEAR(tally(two, of_two, "two_in_reach_km_h"), 90 * 8760.0, 1e-6);
 }
 
 }  // namespace
