@@ -1,6 +1,7 @@
 picket_test(core_test unit
   SOURCES unit/core/time_test.cpp unit/core/quantity_test.cpp unit/core/id_test.cpp unit/core/random_test.cpp
           unit/core/elementary_test.cpp unit/core/sampling_test.cpp unit/core/distribution_test.cpp unit/core/golden_test.cpp
+          unit/core/spread_test.cpp
   USES picket::core Boost::headers
   INCLUDES ${CMAKE_CURRENT_SOURCE_DIR}/unit/core)
 

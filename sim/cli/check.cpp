@@ -1,6 +1,7 @@
 // picket check: what was understood of a scenario.
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <string>
@@ -12,8 +13,11 @@
 
 #include "commands.hpp"
 #include "console.hpp"
+#include "diagnostics_json.hpp"
+#include "options.hpp"
 #include "picket/core/error.hpp"
 #include "picket/model/compile.hpp"
+#include "picket/model/doubts.hpp"
 #include "picket/model/understanding.hpp"
 #include "picket/outcome/measures.hpp"
 #include "picket/scenario/load_scenario.hpp"
@@ -24,7 +28,8 @@ namespace {
 
 struct CheckArguments {
   std::vector<std::string> files;
-  bool json = false;
+  bool json = false, sarif = false, strict = false;
+  scenario::Limits limits;
 };
 
 /// How many incidents follow on others, and whether they die out.
@@ -148,55 +153,64 @@ nlohmann::ordered_json to_json(const std::string& file, const scenario::Scenario
   return json;
 }
 
-nlohmann::ordered_json to_json(const std::string& file, const scenario::Refusal& refusal) {
-  nlohmann::ordered_json json{{"file", file}, {"problems", nlohmann::ordered_json::array()}};
-  for (const scenario::Diagnostic& problem : refusal.diagnostics())
-    json["problems"].push_back({{"file", problem.at.file},
-                                {"line", problem.at.line},
-                                {"column", problem.at.column},
-                                {"message", problem.message}});
-  return json;
-}
-
 struct Finding {
   int status;
   std::string text;
   nlohmann::ordered_json json;
+  std::vector<scenario::Diagnostic> diagnostics{};
 };
 
+std::vector<scenario::Diagnostic> warnings_of(const scenario::Scenario& scenario, const model::Model& model) {
+  auto warnings = scenario.warnings;
+  for (scenario::Diagnostic& doubt : model::doubts(scenario, model)) warnings.push_back(std::move(doubt));
+  return scenario::in_order_of_place(std::move(warnings));
+}
+
 /// What one file comes to; its problems go to standard error too.
-Finding examined(const std::string& file) {
+Finding examined(const std::string& file, const CheckArguments& args) {
   try {
-    const scenario::Scenario scenario = scenario::load_scenario(file);
+    const scenario::Scenario scenario = scenario::load_scenario(file, args.limits);
     const model::Model model = model::compile(scenario);
     const model::Understanding understanding = model::understand(scenario, model);
-    return {status_done, to_text(scenario, understanding, model.setting),
-            to_json(file, scenario, understanding, model.setting)};
+    auto warnings = warnings_of(scenario, model);
+    remark(scenario::to_text(warnings));
+    auto json = to_json(file, scenario, understanding, model.setting);
+    json["warnings"] = diagnostics_json(warnings);
+    const int status = args.strict && !warnings.empty() ? status_refused : status_done;
+    return {status, to_text(scenario, understanding, model.setting), std::move(json), std::move(warnings)};
   } catch (const scenario::Refusal& refusal) {
     remark(refusal.what());
-    return {status_refused, "", to_json(file, refusal)};
+    return {status_refused,
+            "",
+            {{"file", file}, {"problems", diagnostics_json(refusal.diagnostics())}},
+            refusal.diagnostics()};
   } catch (const core::IoError& error) {
     remark(error_line(error.what()));
-    return {status_failed, "", {{"file", file}, {"unreadable", error.what()}}};
+    const scenario::Diagnostic unreadable{.at = {file, 0, 0}, .message = error.what(), .source_line = ""};
+    return {status_failed, "", {{"file", file}, {"unreadable", error.what()}}, {unreadable}};
   }
+}
+
+std::string dumped(const nlohmann::ordered_json& json) {
+  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
 /// The worst that any of the files comes to.
 int check(const CheckArguments& args) {
   int status = status_done;
   auto documents = nlohmann::ordered_json::array();
+  std::vector<scenario::Diagnostic> all;
   for (const std::string& file : args.files) {
-    Finding finding = examined(file);
+    Finding finding = examined(file, args);
     status = std::max(status, finding.status);
+    std::ranges::move(finding.diagnostics, std::back_inserter(all));
     if (args.json)
       documents.push_back(std::move(finding.json));
-    else
+    else if (!args.sarif)
       say(finding.text + (finding.text.empty() || &file == &args.files.back() ? "" : "\n"));
   }
-  if (args.json) {
-    const auto& shown = documents.size() == 1 ? documents.front() : documents;
-    say(shown.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
-  }
+  if (args.sarif) say(dumped(to_sarif(all)));
+  if (args.json) say(dumped(documents.size() == 1 ? documents.front() : documents));
   return status;
 }
 
@@ -206,7 +220,11 @@ void add_check(CLI::App& program, int& status) {
   auto args = std::make_shared<CheckArguments>();
   CLI::App* command = program.add_subcommand("check", "Load scenarios and say what was understood; write nothing");
   command->add_option("FILE", args->files, "scenario files")->type_name("")->required();
-  command->add_flag("--json", args->json, "print JSON");
+  auto* json = command->add_flag("--json", args->json, "print JSON");
+  command->add_flag("--sarif", args->sarif, "print problems and warnings as SARIF 2.1.0, for editors and CI")
+      ->excludes(json);
+  command->add_flag("--strict", args->strict, "exit with status 2 also when there are only warnings");
+  add_max_size_option(*command, args->limits);
   command->footer("Example: picket check scenarios/armenia-azerbaijan-2021/baseline.yaml");
   command->callback([args, &status] { status = check(*args); });
 }

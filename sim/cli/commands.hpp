@@ -15,5 +15,9 @@ void add_check(CLI::App& program, int& status);
 void add_run(CLI::App& program, int& status);
 void add_report(CLI::App& program, int& status);
 void add_digest(CLI::App& program, int& status);
+void add_explain(CLI::App& program, int& status);
+void add_diff(CLI::App& program, int& status);
+void add_schema(CLI::App& program, int& status);
+void add_init(CLI::App& program, int& status);
 
 }  // namespace picket::cli

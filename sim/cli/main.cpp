@@ -58,10 +58,14 @@ int obey(int argc, char** argv) {
       "Example: picket run scenarios/armenia-azerbaijan-2021/voskepar.yaml\n"
       "Exit status: 0 done, 1 failed while running, 2 refused input, 130 interrupted.");
   int status = cli::status_done;
+  cli::add_init(program, status);
   cli::add_check(program, status);
+  cli::add_explain(program, status);
+  cli::add_diff(program, status);
   cli::add_run(program, status);
   cli::add_report(program, status);
   cli::add_digest(program, status);
+  cli::add_schema(program, status);
   try {
     program.parse(argc, argv);
   } catch (const CLI::Success& asked) {  // --help, --version

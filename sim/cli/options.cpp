@@ -16,6 +16,15 @@ CLI::Validator whole_number(std::uint64_t from, std::uint64_t to) {
   return {judge, "", "whole number"};
 }
 
+void add_max_size_option(CLI::App& command, scenario::Limits& limits) {
+  command
+      .add_option_function<std::uint64_t>(
+          "--max-size", [&limits](std::uint64_t megabytes) { limits.bytes = megabytes << 20U; },
+          "the largest file that is read, in MB [256]")
+      ->check(whole_number(1, 1U << 20U))
+      ->type_name("MB");
+}
+
 std::string quoted(const std::string& path) {
   constexpr auto* plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789@%+=:,./_-";
   if (!path.empty() && path.find_first_not_of(plain) == std::string::npos) return path;

@@ -21,7 +21,8 @@
 #include "picket/core/error.hpp"
 #include "picket/experiment/replicate.hpp"
 #include "picket/model/compile.hpp"
-#include "picket/model/simulate.hpp"
+#include "picket/model/doubts.hpp"
+#include "picket/model/family.hpp"
 #include "picket/outcome/results_store.hpp"
 #include "picket/scenario/load_scenario.hpp"
 #include "progress.hpp"
@@ -34,6 +35,7 @@ using outcome::ResultsStore;
 
 struct RunArguments {
   std::string file;
+  scenario::Limits limits;
   experiment::Plan plan;
   std::filesystem::path out;
   bool force = false, resume = false, json = false;
@@ -60,7 +62,7 @@ outcome::Provenance provenance_of(const scenario::Scenario& scenario, const RunA
           .build = PICKET_BUILD,
           .seed = args.plan.seed,
           .replications = args.plan.replications,
-          .texts = scenario.texts,
+          .texts = scenario::texts_of(*scenario.document),
           .command = command_of(args),
           .circumstances = circumstances(args)};
 }
@@ -75,8 +77,15 @@ bool same_study(outcome::Setting a, outcome::Provenance from, outcome::Setting b
   return a == b && from.texts == to.texts && from.seed == to.seed && from.version == to.version;
 }
 
-ResultsStore open_store(const RunArguments& args, const model::Model& model, const outcome::Provenance& provenance) {
-  const outcome::Setting setting = model::setting_of(model);
+void tell_warnings(const model::Family& family) {
+  auto warnings = family.scenario().warnings;
+  for (scenario::Diagnostic& doubt : model::doubts(family.scenario(), family.as_written()))
+    warnings.push_back(std::move(doubt));
+  remark(scenario::to_text(scenario::in_order_of_place(std::move(warnings))));
+}
+
+ResultsStore open_store(const RunArguments& args, const model::Family& family, const outcome::Provenance& provenance) {
+  const outcome::Setting setting = model::setting_of(family.as_written());
   if (!args.resume) return ResultsStore::create(args.out, setting, provenance, args.force);
   ResultsStore store = ResultsStore::open(args.out);
   if (!same_study(store.setting(), store.provenance(), setting, provenance))
@@ -85,8 +94,7 @@ ResultsStore open_store(const RunArguments& args, const model::Model& model, con
                     "--out",
                     args.out.string(), store.setting().name, store.provenance().seed, store.provenance().version));
   // Data files and builds may have changed too: a history that is there must come out again, or add() throws.
-  if (const auto there = store.replications(); !there.empty())
-    store.add(model::simulate(model, args.plan.seed, there.front()));
+  if (const auto there = store.replications(); !there.empty()) store.add(family.play(args.plan.seed, there.front()));
   return store;
 }
 
@@ -104,11 +112,11 @@ int tell(const RunArguments& args, const analysis::Analysis& analysis, const std
 }
 
 int run(const RunArguments& args) {
-  const scenario::Scenario scenario = scenario::load_scenario(args.file);
-  const model::Model model = model::compile(scenario);
+  const model::Family family{scenario::load_scenario(args.file, args.limits)};
+  tell_warnings(family);
   const auto& stop = heed_interruptions();
-  ResultsStore store = open_store(args, model, provenance_of(scenario, args));
-  const auto ending = experiment::replicate(model, args.plan, store, stop, progress_line(args.progress));
+  ResultsStore store = open_store(args, family, provenance_of(family.scenario(), args));
+  const auto ending = experiment::replicate(family, args.plan, store, stop, progress_line(args.progress));
   const analysis::Analysis analysis = analysis::analyse(store);
   const std::filesystem::path report = analysis::write_report(analysis, args.out);
   return tell(args, analysis, report, ending);
@@ -133,6 +141,7 @@ void add_run(CLI::App& program, int& status) {
   command->add_flag("--resume", args->resume, "add the replications that are missing to results that are there")
       ->excludes(force);
   command->add_flag("--json", args->json, "print JSON");
+  add_max_size_option(*command, args->limits);
   add_progress_option(*command, args->progress);
   command->footer("Example: picket run scenarios/armenia-azerbaijan-2021/voskepar.yaml --replications 400");
   command->callback([args, &status] {

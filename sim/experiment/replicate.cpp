@@ -7,8 +7,6 @@
 #include <oneapi/tbb/parallel_pipeline.h>
 #include <oneapi/tbb/task_arena.h>
 
-#include "picket/model/simulate.hpp"
-
 namespace picket::experiment {
 
 namespace {
@@ -52,7 +50,7 @@ void on_threads(unsigned asked_for, const Work& work) {
 
 }  // namespace
 
-Ending replicate(const model::Model& model, const Plan& plan, outcome::ResultsStore& store,
+Ending replicate(const model::Family& family, const Plan& plan, outcome::ResultsStore& store,
                  const std::atomic<bool>& stop, const Progress& progress) {
   const std::vector<std::uint64_t> left = missing(plan, store);
   std::uint64_t done = plan.replications - left.size();
@@ -67,7 +65,7 @@ Ending replicate(const model::Model& model, const Plan& plan, outcome::ResultsSt
     };
     const auto play = [&](std::size_t i) {
       const Turn turn;
-      in_flight[i % in_flight.size()] = model::simulate(model, plan.seed, left[i]);
+      in_flight[i % in_flight.size()] = family.play(plan.seed, left[i]);
       return i;
     };
     const auto keep = [&](std::size_t i) {

@@ -34,6 +34,8 @@ enum Purpose : std::uint16_t {
   // 50 to 59: rotation, supply, roads
   purpose_relief = 50,  // entity: (deployment, unit type); occurrence: cohort
   purpose_convoy = 51,  // entity: post; occurrence: number of the convoy
+  // 60 to 69: assumptions
+  purpose_assumption = 60,  // entity: its dotted path
 };
 
 }  // namespace picket::model

@@ -23,6 +23,7 @@ HistoryReader::HistoryReader(Database& database, const Setting& setting, std::fi
       shown_{std::move(shown)},
       tables_{tables(setting)},
       has_{database, "SELECT 1 FROM replication WHERE replication = ?"},
+      whole_{database, select_sql(tables_[0], "WHERE replication = ?")},
       sector_{database, select_sql(tables_[1], "WHERE replication = ?")},
       incident_{database, select_sql(tables_[2], "WHERE replication = ?")} {
   std::uint32_t n = 0;
@@ -57,14 +58,28 @@ Outcome HistoryReader::read(std::uint64_t replication) {
   Outcome outcome;
   outcome.replication = replication;
   try {
+    read_assumed(outcome);
     read_rows(outcome);
     read_incidents(outcome);
   } catch (...) {
+    whole_.reset();
     sector_.reset();
     incident_.reset();
     throw;
   }
   return outcome;
+}
+
+void HistoryReader::read_assumed(Outcome& outcome) {
+  if (setting_.assumptions.empty()) return;
+  whole_.bind(1, as_signed(outcome.replication));
+  if (!whole_.step()) damaged(fmt::format("history {} is not there", outcome.replication));
+  for (std::size_t a = 0; a < setting_.assumptions.size(); ++a) {
+    outcome.assumed.push_back(whole_.real(static_cast<int>(1 + setting_.tallies.size() + a)));
+    if (!std::isfinite(outcome.assumed.back()))
+      damaged(fmt::format("{} of history {} is not finite", setting_.assumptions[a].path, outcome.replication));
+  }
+  whole_.reset();
 }
 
 void HistoryReader::read_rows(Outcome& outcome) {

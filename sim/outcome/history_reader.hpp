@@ -28,6 +28,7 @@ class HistoryReader {
  private:
   using Places = std::map<std::string, std::uint32_t, std::less<>>;  // id -> index
 
+  void read_assumed(Outcome& outcome);
   void read_rows(Outcome& outcome);
   void read_incidents(Outcome& outcome);
   [[nodiscard]] std::uint32_t place(const Places& places, std::string_view id) const;
@@ -37,7 +38,7 @@ class HistoryReader {
   std::filesystem::path shown_;
   Places sectors_, classes_, levels_, found_;
   std::array<Table, 3> tables_;
-  Statement has_, sector_, incident_;
+  Statement has_, whole_, sector_, incident_;
 };
 
 /// The replications that are there, ascending.

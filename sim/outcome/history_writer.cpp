@@ -42,6 +42,8 @@ void require_complete(const Outcome& outcome, const Setting& setting) {
   }
   PICKET_INVARIANT(outcome.elsewhere.size() == setting.tallies.size(), "a history has a number for every tally");
   PICKET_INVARIANT(finite(outcome.elsewhere), "every tally is finite");
+  PICKET_INVARIANT(outcome.assumed.size() == setting.assumptions.size(), "a history has a value for every assumption");
+  PICKET_INVARIANT(finite(outcome.assumed), "every assumed value is finite");
   for (const Incident& incident : outcome.incidents) require_complete(incident, setting);
 }
 
@@ -59,6 +61,7 @@ void HistoryWriter::write(const Outcome& outcome) {
   int parameter = 0;
   replication_.bind(++parameter, replication);
   for (const double value : all) replication_.bind(++parameter, value);
+  for (const double value : outcome.assumed) replication_.bind(++parameter, value);
   replication_.run();
   for (std::size_t s = 0; s < outcome.rows.size(); ++s) write_row(replication, setting_.sectors[s].id, outcome.rows[s]);
   write_row(replication, elsewhere_id, outcome.elsewhere);

@@ -60,6 +60,7 @@ std::array<Table, 3> tables(const Setting& setting) {
     replication.push_back(tally.id);
     sector.push_back(tally.id);
   }
+  for (const AssumptionSetting& assumption : setting.assumptions) replication.push_back("assumed:" + assumption.path);
   for (const SideSetting& side : setting.sides) incident.push_back("killed:" + side.id);
   for (const SideSetting& side : setting.sides) incident.push_back("wounded:" + side.id);
   return {Table{"replication", distinct(replication), "replication"},

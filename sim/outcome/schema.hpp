@@ -2,7 +2,7 @@
 // The tables of results.db.
 //
 //   setting      json: the Setting, canonical
-//   replication  one row a history: the tallies of the whole
+//   replication  one row a history: the tallies of the whole, then what it has drawn, as `assumed:PATH`
 //   sector       one row a (history, sector), and one for what belongs to no sector, named elsewhere_id: the sum over a
 //                history's rows is the whole
 //   incident     one row an incident, numbered in the order of Outcome::incidents; microseconds since the start
@@ -22,7 +22,7 @@
 namespace picket::outcome {
 
 inline constexpr std::int32_t application_id = 0x7069636b;  // "pick", in the header of the file
-inline constexpr std::int64_t schema_version = 2;
+inline constexpr std::int64_t schema_version = 3;
 inline constexpr std::string_view elsewhere_id = "(elsewhere)";
 
 /// The texts of Found, in its order.

@@ -97,6 +97,13 @@ void fields(T& t, F f) {
 }
 
 template <class T, class F>
+requires std::is_same_v<std::remove_const_t<T>, AssumptionSetting>
+void fields(T& a, F f) {
+  f("path", a.path);
+  f("unit", a.unit);
+}
+
+template <class T, class F>
 requires std::is_same_v<std::remove_const_t<T>, Setting>
 void fields(T& s, F f) {
   f("name", s.name);
@@ -116,6 +123,7 @@ void fields(T& s, F f) {
   f("tallies", s.tallies);
   f("known_answers", s.known_answers);
   f("theory", s.theory);
+  f("assumptions", s.assumptions);
 }
 
 json written(const std::string& text) { return text; }

@@ -43,9 +43,9 @@ std::optional<std::size_t> comment_in(std::string_view line) {
 
 bool is_note(std::string_view comment) { return comment.starts_with("source:") || comment.starts_with("assumption"); }
 
-std::map<TextLine, Note> notes_in(const Findings& findings, std::size_t scenarios) {
+std::map<TextLine, Note> notes_in(const Findings& findings) {
   std::map<TextLine, Note> notes;
-  for (std::uint32_t file = 0; file < scenarios; ++file) {
+  for (std::uint32_t file = 0; file < findings.sources(); ++file) {
     const Source& source = findings.source(file);
     for (int number = 1; number <= source.lines(); ++number) {
       const std::string_view line = source.line(number);
@@ -64,42 +64,46 @@ std::map<TextLine, Note> notes_in(const Findings& findings, std::size_t scenario
 
 class Walk {
  public:
-  Walk(Scenario& scenario, const Findings& findings, const std::map<TextLine, Note>& notes)
-      : scenario_{scenario}, findings_{findings}, notes_{notes} {}
+  explicit Walk(const std::map<TextLine, Note>& notes) : notes_{notes} {}
 
-  void visit(const Node& node, const std::string& path) {
+  void visit(const Node& node) {
     for (std::size_t i = 0; i < node.entries.size(); ++i) {
       const Entry& entry = node.entries[i];
-      const std::string key = node.is_list() ? std::to_string(i) : entry.key;
-      const std::string under = path.empty() ? key : path + "." + key;
-      scenario_.positions.emplace(under, findings_.position(entry.value.at));
-      meet(entry.key_at, under);
-      visit(entry.value, under);
+      steps_.emplace_back(&node, i);
+      meet(entry.key_at);
+      visit(entry.value);
+      steps_.pop_back();
     }
   }
 
   std::map<TextLine, FirstValue> first;
 
  private:
-  void meet(Spot at, const std::string& path) {
+  void meet(Spot at) {
     const TextLine line{at.file, at.line};
     if (!notes_.contains(line)) return;
-    auto [known, fresh] = first.emplace(line, FirstValue{at.column, path});
-    if (!fresh && at.column < known->second.column) known->second = {at.column, path};
+    const auto known = first.find(line);
+    if (known == first.end() || at.column < known->second.column) first[line] = {at.column, path()};
   }
 
-  Scenario& scenario_;
-  const Findings& findings_;
+  [[nodiscard]] std::string path() const {
+    std::string path;
+    for (const auto& [node, i] : steps_)
+      path += (path.empty() ? "" : ".") + (node->is_list() ? std::to_string(i) : node->entries[i].key);
+    return path;
+  }
+
   const std::map<TextLine, Note>& notes_;
+  std::vector<std::pair<const Node*, std::size_t>> steps_;  // from the root, each with the place of the next
 };
 
 }  // namespace
 
 void annotate(Scenario& scenario, const Node& root, const Findings& findings) {
-  for (const Source& source : findings.sources()) scenario.texts.emplace_back(source.name(), source.bytes());
-  std::map<TextLine, Note> notes = notes_in(findings, findings.sources().size());
-  Walk walk{scenario, findings, notes};
-  walk.visit(root, "");
+  std::map<TextLine, Note> notes = notes_in(findings);
+  if (notes.empty()) return;
+  Walk walk{notes};
+  walk.visit(root);
   for (auto& [line, note] : notes) {
     const auto value = walk.first.find(line);
     if (value == walk.first.end()) continue;  // a proposal has replaced it

@@ -1,12 +1,12 @@
 #pragma once
-// What a scenario keeps of its texts: where each value stands, and the comments that say where a number comes from.
+// The comments of a scenario that say where a number comes from.
 
 #include "picket/scenario/scenario.hpp"
 #include "tree.hpp"
 
 namespace picket::scenario {
 
-/// Fills positions, notes and texts.
+/// Fills the notes.
 void annotate(Scenario& scenario, const Node& root, const Findings& findings);
 
 }  // namespace picket::scenario

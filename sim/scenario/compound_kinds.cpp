@@ -19,6 +19,7 @@ std::string described(const Node& node) {
     case Node::Kind::map:
       return "a map";
     case Node::Kind::scalar:
+    case Node::Kind::spoilt:
       return "'" + node.text + "'";
   }
   return {};
@@ -41,6 +42,7 @@ void find_key(const Shape& shape, std::string_view key, const std::string& path,
 }  // namespace
 
 bool refuse_form(const Node& node, Reading& reading, const std::string& words) {
+  if (node.kind == Node::Kind::spoilt) return reading.set_aside();
   const std::string_view path = reading.path();
   const std::string_view name = path.substr(path.rfind('.') + 1);
   if (path.empty()) return reading.refuse(node.at, fmt::format("expects {}, not {}", words, described(node)));
@@ -75,6 +77,14 @@ Node default_node(Need need) {
   node.kind = need.text == "{}" ? Node::Kind::map : need.text == "[]" ? Node::Kind::list : Node::Kind::scalar;
   node.text = node.is_scalar() ? std::string{need.text} : "";
   return node;
+}
+
+Kind<Node> anything() {
+  Shape shape{.form = Shape::Form::any, .words = "any value"};
+  return {std::make_shared<const Shape>(std::move(shape)), [](const Node& node, Node& to, Reading&) {
+            to = node;
+            return true;
+          }};
 }
 
 Kind<LonLat> position() {

@@ -31,7 +31,7 @@ std::optional<Source> named_file(Findings& findings, const Node& value) {
       std::mismatch(real_folder.begin(), real_folder.end(), real.begin(), real.end()).first == real_folder.end();
   if (!failure && !within) return refuse(fmt::format("'{}' is a link that leaves this file's folder", value.text));
   const Position at = findings.position(value.at);
-  std::string bytes = read_text(path, fmt::format("{}:{}:{}", at.file, at.line, at.column));
+  std::string bytes = read_text(path, fmt::format("{}:{}:{}", at.file, at.line, at.column), findings.limit());
   const fs::path name = fs::path{namer.name()}.parent_path() / asked;
   return Source{name.lexically_normal().string(), path, std::move(bytes)};
 }

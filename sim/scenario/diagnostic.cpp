@@ -22,11 +22,7 @@ std::string caret_under(std::string_view line, int column) {
   return blanks + "^";
 }
 
-std::string text_of_all(const std::vector<Diagnostic>& diagnostics) {
-  std::string text;
-  for (const Diagnostic& diagnostic : diagnostics) text += to_text(diagnostic);
-  return text;
-}
+}  // namespace
 
 std::vector<Diagnostic> in_order_of_place(std::vector<Diagnostic> diagnostics) {
   const auto key = [](const Diagnostic& d) { return std::tie(d.at.file, d.at.line, d.at.column); };
@@ -38,8 +34,6 @@ std::vector<Diagnostic> in_order_of_place(std::vector<Diagnostic> diagnostics) {
   return diagnostics;
 }
 
-}  // namespace
-
 std::string to_text(const Diagnostic& diagnostic) {
   const Position& at = diagnostic.at;
   const char* severity = diagnostic.severity == Severity::error ? "error" : "warning";
@@ -48,11 +42,19 @@ std::string to_text(const Diagnostic& diagnostic) {
   if (!diagnostic.source_line.empty()) {
     text += fmt::format("{}\n{}\n", diagnostic.source_line, caret_under(diagnostic.source_line, at.column));
   }
+  for (const Remark& remark : diagnostic.remarks)
+    text += fmt::format("{}:{}:{}: note: {}\n", remark.at.file, remark.at.line, remark.at.column, remark.message);
+  return text;
+}
+
+std::string to_text(const std::vector<Diagnostic>& diagnostics) {
+  std::string text;
+  for (const Diagnostic& diagnostic : diagnostics) text += to_text(diagnostic);
   return text;
 }
 
 Refusal::Refusal(std::vector<Diagnostic> diagnostics)
-    : std::runtime_error(text_of_all(in_order_of_place(diagnostics))),
+    : std::runtime_error(to_text(in_order_of_place(diagnostics))),
       diagnostics_{in_order_of_place(std::move(diagnostics))} {}
 
 }  // namespace picket::scenario

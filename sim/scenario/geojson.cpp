@@ -31,6 +31,36 @@ bool is_number(const json& value, double least, double most) {
   return value.is_number() && value.get<double>() >= least && value.get<double>() <= most;
 }
 
+/// A value in a message.
+std::string shown(const json& value) {
+  constexpr std::size_t most = 60;
+  const std::string text = value.dump(-1, ' ', true);
+  return text.size() <= most ? text : text.substr(0, most) + "...";
+}
+
+constexpr int deepest = 64;
+
+/// Whether brackets nest deeper than anything we read, which would exhaust the stack of whoever walks the values.
+bool too_deep(std::string_view text) {
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (quoted) {
+      if (text[i] == '\\')
+        ++i;
+      else if (text[i] == '"')
+        quoted = false;
+    } else if (text[i] == '"') {
+      quoted = true;
+    } else if (text[i] == '[' || text[i] == '{') {
+      if (++depth > deepest) return true;
+    } else if (text[i] == ']' || text[i] == '}') {
+      --depth;
+    }
+  }
+  return false;
+}
+
 /// The points of a LineString, or what is wrong with them.
 std::variant<Line, std::string> line_from(const json& geometry, std::string_view what) {
   const json type = geometry.is_object() ? geometry.value("type", json{}) : json{};
@@ -44,7 +74,7 @@ std::variant<Line, std::string> line_from(const json& geometry, std::string_view
         point.is_array() && point.size() >= 2 && is_number(point[0], -180, 180) && is_number(point[1], -90, 90);
     if (!on_globe) {
       return fmt::format("has a point {} that is not a [longitude, latitude] on the globe: {}", line.size() + 1,
-                         point.dump());
+                         shown(point));
     }
     line.push_back({point[0].get<double>(), point[1].get<double>()});
   }
@@ -63,6 +93,10 @@ std::string property_of(const json& feature, const char* name) {
 
 /// The array of features, or nothing, having said why not.
 std::optional<json> features_of(const Source& geojson, Reading& reading) {
+  if (too_deep(geojson.bytes())) {
+    reading.findings().add(about(geojson, fmt::format("nested deeper than {} levels", deepest)));
+    return std::nullopt;
+  }
   json document;
   try {
     document = json::parse(geojson.bytes());

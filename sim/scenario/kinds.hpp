@@ -3,6 +3,7 @@
 // reads as a list of what the language has.
 
 #include <functional>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <optional>
@@ -21,19 +22,40 @@
 
 namespace picket::scenario {
 
-/// read fills the value and returns true, or has said what is wrong and returns false.
-template <class T>
-struct Kind {
-  ShapePtr shape;
-  std::function<bool(const Node&, T&, Reading&)> read;
+/// Reads a node into the value at `to`, whose type is the kind's, and returns true; or has said what is wrong and
+/// returns false. Without the type, so that the readers of maps, lists and blocks are compiled once and not once a
+/// type.
+using Reader = std::function<bool(const Node&, void* to, Reading&)>;
+
+struct Untyped {
+  Reader reader;
 };
 
-template <class Owner>
-struct Row {
+template <class T>
+struct Kind {
+  Kind(ShapePtr told, Untyped untyped) : shape{std::move(told)}, reader{std::move(untyped.reader)} {}
+  /// read(node, T&, reading)
+  template <class F>
+  Kind(ShapePtr told, F read)
+      : shape{std::move(told)}, reader{[read = std::move(read)](const Node& node, void* to, Reading& reading) {
+          return read(node, *static_cast<T*>(to), reading);
+        }} {}
+  bool read(const Node& node, T& to, Reading& reading) const { return reader(node, &to, reading); }
+
+  ShapePtr shape;
+  Reader reader;
+};
+
+/// A key of a block: its reader is given the block's owner.
+struct AnyRow {
   KeyShape told;
-  std::function<bool(const Node&, Owner&, Reading&)> read;
+  Reader read;
   Node default_value;
 };
+template <class Owner>
+struct Row : AnyRow {};
+
+enum class Empty { refused, allowed };
 
 // Scalars (scalar_kinds.cpp).
 Kind<std::string> text();
@@ -60,6 +82,8 @@ Kind<Id> new_id();
 Kind<Id> reference(Collection collection);
 
 // What takes more than a scalar (compound_kinds.cpp).
+/// Whatever stands there: what it may be shows elsewhere.
+Kind<Node> anything();
 Kind<LonLat> position();
 Kind<Site> site();
 Kind<Distribution> distribution();
@@ -71,64 +95,76 @@ bool refuse_unknown_key(const Entry& entry, const Shape& block, Reading& reading
 bool refuse_missing_key(const Node& block, std::string_view key, const KeyShape& row, Reading& reading);
 /// What a default's text stands for.
 Node default_node(Need need);
+/// Reads what a block has under a row's key into the block's owner, or says that it is missing.
+bool read_row(const AnyRow& row, const Node& block, void* owner, Reading& reading);
+
+// What the templates below share (kinds.cpp).
+namespace detail {
+/// The place among the shape's choices of a node's text; none, having said why.
+std::optional<std::size_t> chosen(const Node& node, const Shape& shape, Reading& reading);
+ShapePtr shape_of_choice(std::vector<std::string_view> names);
+ShapePtr shape_of_list(ShapePtr element, Empty empty);
+ShapePtr shape_of_map(ShapePtr key, ShapePtr element, Empty empty);
+ShapePtr shape_of_either(ShapePtr brief, ShapePtr full);
+/// each(element) reads and keeps one.
+bool read_list(const Node& node, Reading& reading, Empty empty, const std::function<bool(const Node&)>& each);
+/// each(key, entry) reads and keeps one; the key as a node of its own.
+bool read_map(const Node& node, Reading& reading, Empty empty,
+              const std::function<bool(const Node&, const Entry&)>& each);
+bool refuse_second(const Entry& entry, Reading& reading);
+struct Told {
+  ShapePtr shape;
+  Reader reader;
+};
+Told block_of(std::vector<AnyRow> rows);
+Told one_of_rows(std::vector<AnyRow> rows);
+Reader either_reader(ShapePtr told, Reader brief, Reader full);
+template <class T>
+std::vector<AnyRow> untyped(std::vector<Row<T>> rows) {
+  return {std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end())};
+}
+}  // namespace detail
 
 template <class T>
-Kind<T> choice(std::vector<std::pair<std::string_view, T>> names) {
-  Shape shape{.form = Shape::Form::choice};
+Kind<T> choice(const std::vector<std::pair<std::string_view, T>>& names) {
+  std::vector<std::string_view> words;
+  std::vector<T> values;
   for (const auto& [name, value] : names) {
-    shape.choices.push_back(name);
-    shape.words += fmt::format("{}'{}'", shape.words.empty() ? "" : " or ", name);
+    words.push_back(name);
+    values.push_back(value);
   }
-  const auto told = std::make_shared<const Shape>(std::move(shape));
-  return {told, [told, names](const Node& node, T& to, Reading& reading) {
-            if (!node.is_scalar()) return refuse_form(node, reading, told->words);
-            for (const auto& [name, value] : names) {
-              if (name == node.text) {
-                to = value;
-                return true;
-              }
-            }
-            return reading.refuse(node.at, fmt::format("expects {}, not '{}'{}", told->words, node.text,
-                                                       did_you_mean(node.text, told->choices)));
+  const ShapePtr told = detail::shape_of_choice(std::move(words));
+  return {told, [told, values](const Node& node, T& to, Reading& reading) {
+            const auto place = detail::chosen(node, *told, reading);
+            if (place) to = values[*place];
+            return place.has_value();
           }};
 }
 
-enum class Empty { refused, allowed };
-
 template <class T>
 Kind<std::vector<T>> list_of(Kind<T> element, Empty empty) {
-  Shape shape{.form = Shape::Form::list, .words = "a list like [a, b]", .may_be_empty = empty == Empty::allowed};
-  shape.element = element.shape;
-  return {std::make_shared<const Shape>(std::move(shape)),
+  return {detail::shape_of_list(element.shape, empty),
           [element, empty](const Node& node, std::vector<T>& to, Reading& reading) {
-            if (!node.is_list()) return refuse_form(node, reading, "a list like [a, b]");
-            if (node.entries.empty() && empty == Empty::refused) return reading.refuse(node.at, "an empty list");
-            bool well = true;
-            for (std::size_t i = 0; i < node.entries.size(); ++i) {
-              const Reading::Step step{reading, std::to_string(i)};
+            return detail::read_list(node, reading, empty, [&](const Node& one) {
               T value{};
-              const bool read = element.read(node.entries[i].value, value, reading);
+              const bool read = element.read(one, value, reading);
               if (read) to.push_back(std::move(value));
-              well = well && read;
-            }
-            return well;
+              return read;
+            });
           }};
 }
 
 /// A list of different values.
 template <class T>
 Kind<std::set<T>> set_of(Kind<T> element) {
-  const auto list = list_of(element, Empty::allowed);
-  return {list.shape, [list](const Node& node, std::set<T>& to, Reading& reading) {
-            std::vector<T> values;
-            if (!list.read(node, values, reading)) return false;
-            bool well = true;
-            for (std::size_t i = 0; i < values.size(); ++i) {
-              if (to.insert(values[i]).second) continue;
-              const Node& twice = node.entries[i].value;
-              well = reading.refuse(twice.at, fmt::format("'{}' is listed twice", twice.text));
-            }
-            return well;
+  return {detail::shape_of_list(element.shape, Empty::allowed),
+          [element](const Node& node, std::set<T>& to, Reading& reading) {
+            return detail::read_list(node, reading, Empty::allowed, [&](const Node& one) {
+              T value{};
+              if (!element.read(one, value, reading)) return false;
+              return to.insert(std::move(value)).second ||
+                     reading.refuse(one.at, fmt::format("'{}' is listed twice", one.text));
+            });
           }};
 }
 
@@ -145,33 +181,14 @@ bool put(std::vector<std::pair<K, T>>& to, K key, T value) {
 
 template <class Map, class K, class T>
 Kind<Map> map_into(Kind<K> key, Kind<T> element, Empty empty) {
-  Shape shape{.form = Shape::Form::map, .words = "a map like {id: ...}", .may_be_empty = empty == Empty::allowed};
-  shape.key = key.shape;
-  shape.element = element.shape;
-  return {std::make_shared<const Shape>(std::move(shape)),
+  return {shape_of_map(key.shape, element.shape, empty),
           [key, element, empty](const Node& node, Map& to, Reading& reading) {
-            if (node.is_list()) {
-              return reading.refuse(node.at, fmt::format("{} is a map keyed by id, not a list", reading.path()));
-            }
-            if (!node.is_map()) return refuse_form(node, reading, "a map like {id: ...}");
-            if (node.entries.empty() && empty == Empty::refused) {
-              return reading.refuse(node.at, fmt::format("{} is empty", reading.path()));
-            }
-            bool well = true;
-            for (const Entry& entry : node.entries) {
-              const Reading::Step step{reading, entry.key};
-              Node name;
-              name.kind = Node::Kind::scalar;
-              name.at = entry.key_at;
-              name.text = entry.key;
+            return read_map(node, reading, empty, [&](const Node& name, const Entry& entry) {
               K id{};
               T value{};
-              bool read = key.read(name, id, reading) & element.read(entry.value, value, reading);
-              if (read && !put(to, std::move(id), std::move(value)))
-                read = reading.refuse(entry.key_at, fmt::format("'{}' says the same as a key before it", entry.key));
-              well = well && read;
-            }
-            return well;
+              if (!(key.read(name, id, reading) & element.read(entry.value, value, reading))) return false;
+              return put(to, std::move(id), std::move(value)) || refuse_second(entry, reading);
+            });
           }};
 }
 }  // namespace detail
@@ -190,112 +207,62 @@ Kind<std::vector<std::pair<K, T>>> ordered_map_of(Kind<K> key, Kind<T> element, 
 template <class Owner, class T>
 Row<Owner> row(std::string_view key, T Owner::*member, Kind<T> kind, Need need, std::string_view meaning,
                std::string_view example) {
-  return {
-      {key, need, meaning, example, kind.shape},
-      [kind, member](const Node& node, Owner& to, Reading& reading) { return kind.read(node, to.*member, reading); },
-      default_node(need)};
+  return {{{key, need, meaning, example, kind.shape},
+           [read = std::move(kind.reader), member](const Node& node, void* to, Reading& reading) {
+             return read(node, &(static_cast<Owner*>(to)->*member), reading);
+           },
+           default_node(need)}};
 }
 
 template <class Owner, class T>
 Row<Owner> row(std::string_view key, std::optional<T> Owner::*member, Kind<T> kind, Need need, std::string_view meaning,
                std::string_view example) {
-  return {{key, need, meaning, example, kind.shape},
-          [kind, member](const Node& node, Owner& to, Reading& reading) {
-            T value{};
-            if (!kind.read(node, value, reading)) return false;
-            to.*member = std::move(value);
-            return true;
-          },
-          default_node(need)};
+  return {{{key, need, meaning, example, kind.shape},
+           [kind, member](const Node& node, void* to, Reading& reading) {
+             T value{};
+             if (!kind.read(node, value, reading)) return false;
+             static_cast<Owner*>(to)->*member = std::move(value);
+             return true;
+           },
+           default_node(need)}};
 }
 
-/// A key that is checked and leaves nothing behind, or whose kind fills several members of the owner.
+/// A key whose kind fills several members of the owner.
 template <class Owner>
 Row<Owner> row(std::string_view key, Kind<Owner> kind, Need need, std::string_view meaning, std::string_view example) {
-  return {{key, need, meaning, example, kind.shape}, kind.read, default_node(need)};
+  return {{{key, need, meaning, example, kind.shape}, std::move(kind.reader), default_node(need)}};
 }
+/// A key that is checked and leaves nothing behind.
 template <class Owner, class T>
 Row<Owner> checked_row(std::string_view key, Kind<T> kind, Need need, std::string_view meaning,
                        std::string_view example) {
-  return {{key, need, meaning, example, kind.shape},
-          [kind](const Node& node, Owner&, Reading& reading) {
-            T unused{};
-            return kind.read(node, unused, reading);
-          },
-          default_node(need)};
+  return {{{key, need, meaning, example, kind.shape},
+           [kind](const Node& node, void*, Reading& reading) {
+             T unused{};
+             return kind.read(node, unused, reading);
+           },
+           default_node(need)}};
 }
 
 /// A map of the keys of the rows; they are read in the rows' order.
 template <class T>
 Kind<T> block(std::vector<Row<T>> rows) {
-  Shape shape{.form = Shape::Form::block, .words = "a map"};
-  for (const Row<T>& row : rows) shape.keys.push_back(row.told);
-  if (!rows.empty()) shape.words = fmt::format("a map like {{{}: ...}}", rows.front().told.key);
-  const auto told = std::make_shared<const Shape>(std::move(shape));
-  const auto shared = std::make_shared<const std::vector<Row<T>>>(std::move(rows));
-  return {told, [told, shared](const Node& node, T& to, Reading& reading) {
-            if (!node.is_map()) return refuse_form(node, reading, told->words);
-            bool well = true;
-            for (const Entry& entry : node.entries) {
-              bool known = false;
-              for (const Row<T>& row : *shared) known = known || row.told.key == entry.key;
-              if (!known) well = refuse_unknown_key(entry, *told, reading);
-            }
-            for (const Row<T>& row : *shared) {
-              const Node* value = node.find(row.told.key);
-              if (value == nullptr && row.told.need.kind == Need::Kind::defaults) value = &row.default_value;
-              if (value == nullptr) {
-                if (row.told.need.kind == Need::Kind::required)
-                  well = refuse_missing_key(node, row.told.key, row.told, reading);
-                continue;
-              }
-              const Reading::Step step{reading, row.told.key};
-              well = row.read(*value, to, reading) && well;
-            }
-            return well;
-          }};
+  auto [shape, reader] = detail::block_of(detail::untyped(std::move(rows)));
+  return {std::move(shape), Untyped{std::move(reader)}};
 }
 
 /// A map with exactly one of the rows' keys.
 template <class T>
 Kind<T> one_of(std::vector<Row<T>> rows) {
-  Shape shape{.form = Shape::Form::one_of};
-  for (const Row<T>& row : rows) {
-    shape.words += fmt::format("{}'{}'", shape.words.empty() ? "a map with one of " : ", ", row.told.key);
-    shape.keys.push_back(row.told);
-  }
-  const auto told = std::make_shared<const Shape>(std::move(shape));
-  const auto shared = std::make_shared<const std::vector<Row<T>>>(std::move(rows));
-  return {told, [told, shared](const Node& node, T& to, Reading& reading) {
-            if (!node.is_map() || node.entries.empty()) return refuse_form(node, reading, told->words);
-            if (node.entries.size() > 1) {
-              return reading.refuse(
-                  node.entries[1].key_at,
-                  fmt::format("'{}' beside '{}'; expects {}", node.entries[1].key, node.entries[0].key, told->words));
-            }
-            const Entry& entry = node.entries.front();
-            for (const Row<T>& row : *shared) {
-              if (row.told.key != entry.key) continue;
-              const Reading::Step step{reading, entry.key};
-              return row.read(entry.value, to, reading);
-            }
-            return refuse_unknown_key(entry, *told, reading);
-          }};
+  auto [shape, reader] = detail::one_of_rows(detail::untyped(std::move(rows)));
+  return {std::move(shape), Untyped{std::move(reader)}};
 }
 
 /// The full form as a map, or a shorter one.
 template <class T>
 Kind<T> either(Kind<T> brief, Kind<T> full) {
-  Shape shape{.form = Shape::Form::either};
-  shape.words = fmt::format("{}, or {}", brief.shape->words, full.shape->words);
-  shape.brief = brief.shape;
-  shape.element = full.shape;
-  const auto told = std::make_shared<const Shape>(std::move(shape));
-  return {told, [brief, full, told](const Node& node, T& to, Reading& reading) {
-            if (node.is_map()) return full.read(node, to, reading);
-            if (node.is_scalar()) return brief.read(node, to, reading);
-            return refuse_form(node, reading, told->words);
-          }};
+  ShapePtr told = detail::shape_of_either(brief.shape, full.shape);
+  return {told, Untyped{detail::either_reader(told, std::move(brief.reader), std::move(full.reader))}};
 }
 
 /// The kind under a name of its own, so that the reference of the language describes it once.
@@ -304,7 +271,7 @@ Kind<T> named(std::string_view name, std::string words, Kind<T> kind) {
   Shape shape = *kind.shape;
   shape.name = name;
   shape.words = std::move(words);
-  return {std::make_shared<const Shape>(std::move(shape)), kind.read};
+  return {std::make_shared<const Shape>(std::move(shape)), Untyped{std::move(kind.reader)}};
 }
 
 /// The same text, made into something else: make(value, node, reading) -> optional<T>.

@@ -1,28 +1,76 @@
 #include "picket/scenario/load_scenario.hpp"
 
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
 #include "annotations.hpp"
-#include "overlay.hpp"
+#include "doubts.hpp"
+#include "merged_document.hpp"
 #include "reading.hpp"
-#include "spelling.hpp"
 #include "table.hpp"
 #include "whole_checks.hpp"
 
 namespace picket::scenario {
+namespace {
 
-Scenario load_scenario(const std::filesystem::path& file) {
-  Findings findings;
-  Node root = merged_tree(findings, file, *language().shape);
-  mend_spelling(findings, root, *language().shape);
+/// Keys whose values are the same whatever is assumed, and would be read from files again.
+constexpr std::array<std::string_view, 4> settled{"places", "borders", "roads", "uncertain"};
+
+void name_sides(Scenario& scenario) {
+  for (auto& [id, side] : scenario.sides) {
+    if (side.name.empty()) side.name = id;
+  }
+}
+
+}  // namespace
+
+Scenario load_scenario(const std::filesystem::path& file, const Limits& limits) {
+  return scenario_of(read_document(file, limits));
+}
+
+Scenario scenario_of(DocumentPtr document) {
+  Findings findings = document->findings;
+  const Node& root = document->root;
   Reading reading{findings, root};
   Scenario scenario;
   language().read(root, scenario, reading);
   check_whole(scenario, root, reading);
   findings.refuse_if_any();
-  for (auto& [id, side] : scenario.sides) {
-    if (side.name.empty()) side.name = id;
-  }
+  name_sides(scenario);
   annotate(scenario, root, findings);
+  doubt(scenario, root, findings);
+  scenario.warnings = in_order_of_place(findings.warnings());
+  scenario.document = std::move(document);
   return scenario;
+}
+
+Scenario assumed(const Scenario& scenario, const std::vector<double>& values) {
+  Findings findings = scenario.document->findings;
+  Node root = scenario.document->root;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const Assumption& assumption = scenario.assumptions[i];
+    const std::string text = fmt::format("{:.17g}{}{}", values[i], assumption.unit.empty() ? "" : " ", assumption.unit);
+    for (Node* node : nodes_at(root, assumption.path)) node->text = text;
+  }
+  Reading reading{findings, root};
+  reading.set_places(scenario.places, true);
+  Scenario made;
+  made.places = scenario.places;
+  made.borders = scenario.borders;
+  made.roads = scenario.roads;
+  made.detour = scenario.detour;
+  for (const AnyRow& row : language_rows()) {
+    if (std::ranges::find(settled, row.told.key) == settled.end()) read_row(row, root, &made, reading);
+  }
+  check_whole(made, root, reading);
+  findings.refuse_if_any();
+  name_sides(made);
+  made.assumptions = scenario.assumptions;
+  made.notes = scenario.notes;
+  made.document = scenario.document;
+  return made;
 }
 
 }  // namespace picket::scenario

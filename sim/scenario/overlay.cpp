@@ -53,7 +53,8 @@ bool chooses_another(const Node& base, const Node& over, const Shape* shape) {
 }
 
 void merge(Findings& findings, Node& base, Node over, const Shape* shape) {
-  if (!base.is_map() || !over.is_map() || chooses_another(base, over, shape)) {
+  const bool whole = shape != nullptr && shape->form == Shape::Form::any;
+  if (whole || !base.is_map() || !over.is_map() || chooses_another(base, over, shape)) {
     refuse_removals(findings, over);
     base = std::move(over);
     return;
@@ -125,16 +126,19 @@ std::optional<Source> extended(Findings& findings, const Node& root, const std::
 
 Node merged_tree(Findings& findings, const std::filesystem::path& file, const Shape& shape) {
   std::vector<Layer> layers;
-  std::optional<Source> next = Source{file.lexically_normal().string(), file, read_text(file, "")};
+  std::optional<Source> next = Source{file.lexically_normal().string(), file, read_text(file, "", findings.limit())};
+  std::optional<Spot> extends;
   while (next) {
     const std::filesystem::path real = std::filesystem::weakly_canonical(std::filesystem::absolute(next->path()));
     const std::uint32_t number = findings.take(std::move(*next));
     next.reset();
+    if (extends) findings.extended(number, *extends);
     const std::size_t before = findings.count();
     Node root = parse_tree(findings, number);
     if (findings.count() == before) is_scenario(findings, root, number);
     layers.push_back({std::move(root), real});
     next = extended(findings, layers.back().root, layers);
+    if (next) extends = layers.back().root.find("extends")->at;
   }
   findings.refuse_if_any();
   Node merged = std::move(layers.back().root);

@@ -32,7 +32,7 @@ std::string named_with_region(const scenario::Place& place) {
 
 }  // namespace
 
-Reading::Reading(Findings& findings, const Node& root) : findings_{findings} {
+Reading::Reading(Findings& findings, const Node& root) : findings_{findings}, root_{root} {
   for (std::size_t c = 0; c < ids_.size(); ++c) {
     const Node* things = at_path(root, words_of(static_cast<Collection>(c)).path);
     const bool needed = language_needs(static_cast<Collection>(c));
@@ -73,6 +73,12 @@ bool Reading::sound(std::string_view path) const {
 
 bool Reading::knows(Collection collection, std::string_view id) const {
   return ids_[static_cast<std::size_t>(collection)].all.contains(id);
+}
+
+bool Reading::is_row(std::string_view post) const {
+  const Node* posts = root_.find("posts");
+  const Node* found = posts == nullptr ? nullptr : posts->find(post);
+  return found != nullptr && (found->find("every") != nullptr || found->find("along") != nullptr);
 }
 
 const std::vector<std::string_view>& Reading::ids(Collection collection) const {

@@ -23,6 +23,7 @@ class Reading {
   Reading(Findings& findings, const Node& root);
 
   Findings& findings() { return findings_; }
+  [[nodiscard]] const Node& root() const { return root_; }
 
   /// Says what is wrong with the value being read. Always false, so that a reader can return it.
   bool refuse(Spot at, std::string message);
@@ -56,6 +57,8 @@ class Reading {
   /// The ids of a collection as the tree has them, whether or not the things themselves are in order.
   [[nodiscard]] bool knows(Collection collection, std::string_view id) const;
   [[nodiscard]] const std::vector<std::string_view>& ids(Collection collection) const;
+  /// Whether a post stands for a row of posts.
+  [[nodiscard]] bool is_row(std::string_view post) const;
   /// Whether the collection itself is at fault, which is told of it and not of all that refers to it.
   [[nodiscard]] bool at_fault(Collection collection) const;
   /// Remembers that the value being read is of no use, for a reason that is told elsewhere. Always false.
@@ -75,6 +78,7 @@ class Reading {
   };
 
   Findings& findings_;
+  const Node& root_;
   std::string path_;
   std::set<std::string, std::less<>> unsound_;
   std::array<Ids, collections> ids_;

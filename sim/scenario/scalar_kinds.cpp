@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "calendar.hpp"
+#include "ids.hpp"
 #include "kinds.hpp"
 #include "units.hpp"
 
@@ -107,10 +108,6 @@ Kind<double> bounded_number(Form form, std::string words, Bounds bounds, bool wh
           }};
 }
 
-bool may_stand_in_id(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-}
-
 }  // namespace
 
 Kind<std::string> text() {
@@ -139,7 +136,7 @@ Kind<Factor> factor() {
   return {shaped(std::move(shape)), [allowed](const Node& node, Factor& to, Reading& reading) {
             if (!node.is_scalar()) return refuse_form(node, reading, "a factor like 1.5 or x 1.5");
             std::string_view text = node.text;
-            if (text.starts_with("x ")) text = text.substr(text.find_first_not_of(' ', 1));
+            text = without_times(text);
             const auto value = bare_number(text);
             if (!value)
               return reading.refuse(node.at, fmt::format("expects a factor like 1.5 or x 1.5, not '{}'", node.text));
@@ -196,8 +193,9 @@ Kind<IncidentRate> incident_rate() {
   const Interval line = interval({"0 /month per 100 km", "1000 /h per 1 km"}, Dimension::rate_per_length);
   return {shaped(std::move(shape)), [words, sector, line](const Node& node, IncidentRate& to, Reading& reading) {
             if (!node.is_scalar()) return refuse_form(node, reading, words);
+            const bool rate = std::holds_alternative<double>(quantity(node.text, Dimension::rate));
             const bool by_length =
-                node.text.find("per ") != std::string::npos || node.text.find("km") != std::string::npos;
+                !rate && (node.text.find("per ") != std::string::npos || node.text.find("km") != std::string::npos);
             const auto value = quantity(node.text, by_length ? Dimension::rate_per_length : Dimension::rate);
             if (const auto* fault = std::get_if<Fault>(&value)) return reading.refuse(node.at, fault->message);
             const double si = std::get<double>(value);
@@ -233,9 +231,7 @@ Kind<int> month() { return scalar<int>(Form::month, "a month like jan, feb or de
 Kind<Id> new_id() {
   Shape shape{.form = Form::id, .words = "an id of letters, digits, - and _"};
   return {shaped(std::move(shape)), [](const Node& node, Id& to, Reading& reading) {
-            bool well = !node.text.empty();
-            for (const char c : node.text) well = well && may_stand_in_id(c);
-            if (!well) {
+            if (!is_id(node.text)) {
               return reading.refuse(
                   node.at,
                   fmt::format("'{}' is not an id; an id is made of letters a to z, digits, - and _", node.text));

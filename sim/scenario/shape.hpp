@@ -33,6 +33,7 @@ struct KeyShape;
 
 struct Shape {
   enum class Form {
+    any,  // whatever: what it may be shows where it is used
     text,
     flag,
     whole_number,
@@ -47,6 +48,7 @@ struct Shape {
     month,
     file,
     site,
+    path,       // dotted, of a value
     id,         // a new one
     reference,  // to an id of collection
     choice,     // one of choices
@@ -56,13 +58,14 @@ struct Shape {
     one_of,     // a map of exactly one of keys
     either      // element or, shorter, brief
   };
-  Form form = Form::text;
+  Form form = Form::any;
   std::string words;      // in a sentence: "a length like 4 km"
   std::string_view name;  // of a kind that many keys share: "distribution"; empty when it has none
   std::optional<Dimension> dimension;
   std::optional<Collection> collection;
   Bounds bounds;
   bool may_be_empty = true;
+  bool of_rows = false;  // a reference that may go to posts of a row
   std::vector<std::string_view> choices;
   std::shared_ptr<const Shape> key, element, brief;
   std::vector<KeyShape> keys;

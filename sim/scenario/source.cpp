@@ -12,7 +12,6 @@
 namespace picket::scenario {
 namespace {
 
-constexpr std::size_t max_bytes = 256UL * 1024 * 1024;
 constexpr std::size_t longest_shown_line = 2000;
 constexpr std::size_t most_problems = 1000;
 
@@ -107,7 +106,7 @@ std::vector<Diagnostic> unreadable_characters(const Source& source) {
   return {};
 }
 
-std::string read_text(const std::filesystem::path& path, const std::string& named_at) {
+std::string read_text(const std::filesystem::path& path, const std::string& named_at, std::size_t limit) {
   std::error_code failure;
   const auto status = std::filesystem::status(path, failure);
   if (status.type() == std::filesystem::file_type::not_found) {
@@ -124,7 +123,10 @@ std::string read_text(const std::filesystem::path& path, const std::string& name
   std::string piece(1U << 20U, '\0');
   while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0) {
     bytes.append(piece, 0, static_cast<std::size_t>(in.gcount()));
-    if (bytes.size() > max_bytes) cannot_read(path, named_at, "it is larger than 256 MB", "split or simplify it");
+    if (bytes.size() > limit) {
+      cannot_read(path, named_at, fmt::format("it is larger than {} MB", limit >> 20U),
+                  "split or simplify it, or allow more with --max-size");
+    }
   }
   if (in.bad()) cannot_read(path, named_at, std::strerror(errno), "check the disk");
   if (bytes.starts_with("\xef\xbb\xbf")) bytes.erase(0, 3);
@@ -132,19 +134,41 @@ std::string read_text(const std::filesystem::path& path, const std::string& name
 }
 
 std::uint32_t Findings::take(Source source) {
-  sources_.push_back(std::move(source));
+  sources_.push_back(std::make_shared<const Source>(std::move(source)));
   return static_cast<std::uint32_t>(sources_.size() - 1);
 }
 
-void Findings::add(Spot at, std::string message) {
-  add(sources_[at.file].diagnostic(at.line, at.column, std::move(message)));
+void Findings::extended(std::uint32_t file, Spot by) { extended_by_.emplace(file, by); }
+
+void Findings::named(Spot use, std::string name, Spot value) { names_.emplace(use, Name{std::move(name), value}); }
+
+std::string Findings::name_at(Spot use) const {
+  const auto found = names_.find(use);
+  return found == names_.end() ? "" : found->second.name;
+}
+
+Diagnostic Findings::diagnostic(Spot at, std::string message) const {
+  Diagnostic made = source(at.file).diagnostic(at.line, at.column, std::move(message));
+  if (const auto name = names_.find(at); name != names_.end())
+    made.remarks.push_back({position(name->second.value), fmt::format("'${}' is written here", name->second.name)});
+  for (auto by = extended_by_.find(at.file); by != extended_by_.end(); by = extended_by_.find(by->second.file))
+    made.remarks.push_back({position(by->second), fmt::format("{} is extended here", source(by->first).name())});
+  return made;
+}
+
+void Findings::add(Spot at, std::string message) { add(diagnostic(at, std::move(message))); }
+
+void Findings::warn(Spot at, std::string message) {
+  if (warnings_.size() >= most_problems) return;
+  warnings_.push_back(diagnostic(at, std::move(message)));
+  warnings_.back().severity = Severity::warning;
 }
 
 void Findings::add(Diagnostic diagnostic) {
   found_.push_back(std::move(diagnostic));
   if (found_.size() < most_problems) return;
   const std::string stopped = fmt::format("the reading stopped at {} problems; there may be more", most_problems);
-  found_.push_back(sources_.front().diagnostic(0, 0, stopped));
+  found_.push_back(sources_.front()->diagnostic(0, 0, stopped));
   refuse_if_any();
 }
 
@@ -152,7 +176,7 @@ void Findings::add(std::vector<Diagnostic> diagnostics) {
   for (Diagnostic& diagnostic : diagnostics) add(std::move(diagnostic));
 }
 
-Position Findings::position(Spot at) const { return {sources_[at.file].name(), at.line, at.column}; }
+Position Findings::position(Spot at) const { return {source(at.file).name(), at.line, at.column}; }
 
 void Findings::refuse_if_any() {
   if (!found_.empty()) throw Refusal{std::move(found_)};

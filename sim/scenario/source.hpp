@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +19,7 @@ struct Spot {
   std::uint32_t file = 0;
   int line = 0;
   int column = 0;
-  bool operator==(const Spot&) const = default;
+  auto operator<=>(const Spot&) const = default;
 };
 
 /// A text with its lines.
@@ -55,30 +57,55 @@ std::size_t utf8_length(std::string_view text, std::size_t at);
 /// the first is seldom text.
 std::vector<Diagnostic> unreadable_characters(const Source& source);
 
-/// Reads a regular file of at most 256 MB and drops its byte order mark. named_at: who asks for it, for the message;
-/// may be empty. Throws core::IoError.
-std::string read_text(const std::filesystem::path& path, const std::string& named_at);
+inline constexpr std::size_t most_bytes = 256UL * 1024 * 1024;
 
-/// All texts of a reading and all that is wrong with them.
+/// Reads a regular file and drops its byte order mark. named_at: who asks for it, for the message; may be empty. Throws
+/// core::IoError, also when it is larger than `limit` bytes.
+std::string read_text(const std::filesystem::path& path, const std::string& named_at, std::size_t limit);
+
+/// All texts of a reading and all that is wrong with them. A copy shares the texts.
 class Findings {
  public:
+  /// limit: bytes of the largest file that is read.
+  explicit Findings(std::size_t limit = most_bytes) : limit_{limit} {}
+  [[nodiscard]] std::size_t limit() const { return limit_; }
+
   /// The new source's number, for Spot::file.
   std::uint32_t take(Source source);
-  [[nodiscard]] const Source& source(std::uint32_t file) const { return sources_[file]; }
-  [[nodiscard]] const std::vector<Source>& sources() const { return sources_; }
+  [[nodiscard]] const Source& source(std::uint32_t file) const { return *sources_[file]; }
+  [[nodiscard]] std::uint32_t sources() const { return static_cast<std::uint32_t>(sources_.size()); }
+
+  /// What is told with every problem in the file: which other file extends it, and where.
+  void extended(std::uint32_t file, Spot by);
+  /// What is told with every problem of the value that stands at `use`: it is `$name`, written elsewhere.
+  void named(Spot use, std::string name, Spot value);
+
+  /// The name that stands at a spot; empty when none does.
+  [[nodiscard]] std::string name_at(Spot use) const;
 
   /// Throws Refusal at once when there are more than anybody would read.
   void add(Spot at, std::string message);
+  /// What is legal and probably not meant.
+  void warn(Spot at, std::string message);
+  [[nodiscard]] const std::vector<Diagnostic>& warnings() const { return warnings_; }
   void add(Diagnostic diagnostic);
   void add(std::vector<Diagnostic> diagnostics);
+  [[nodiscard]] Diagnostic diagnostic(Spot at, std::string message) const;
   [[nodiscard]] Position position(Spot at) const;
   [[nodiscard]] std::size_t count() const { return found_.size(); }
   /// Throws Refusal when anything was found.
   void refuse_if_any();
 
  private:
-  std::vector<Source> sources_;
-  std::vector<Diagnostic> found_;
+  struct Name {
+    std::string name;
+    Spot value;
+  };
+  std::size_t limit_;
+  std::vector<std::shared_ptr<const Source>> sources_;
+  std::map<std::uint32_t, Spot> extended_by_;
+  std::map<Spot, Name> names_;
+  std::vector<Diagnostic> found_, warnings_;
 };
 
 }  // namespace picket::scenario

@@ -21,12 +21,12 @@ Kind<std::map<Id, T>> things(Kind<T> kind, Empty empty = Empty::allowed) {
   return map_of(new_id(), std::move(kind), empty);
 }
 
-}  // namespace
-
-const Kind<Scenario>& language() {
-  static const Kind<Scenario> table = block<Scenario>({
+std::vector<Row<Scenario>> top() {
+  return {
       checked_row<Scenario>("picket", whole_number({"1", "1"}), required, "the language's version; the first key", "1"),
       checked_row<Scenario>("extends", file(), optional, "the scenario that this one changes", "baseline.yaml"),
+      checked_row<Scenario>("let", map_of(new_id(), anything()), optional,
+                            "values with names; `$name` in place of a value puts it there", "{sight: 4 km}"),
       row("name", &Scenario::name, text(), required, "for reports", "Armenian-Azerbaijani border, August 2021"),
       row("about", &Scenario::about, text(), optional, "a sentence or two for the report",
           "What stood in August 2021."),
@@ -70,8 +70,22 @@ const Kind<Scenario>& language() {
       row("known_answers", &Scenario::known_answers, things(known_answer()), otherwise("{}"),
           "what theory says of measures, to hold a run against it",
           "{lost: {measure: unanswered, is: 11.0054 %, source: Erlang B}}"),
-  });
+      row("uncertain", uncertain(), optional,
+          "values of which only a range is known; every replication draws them anew",
+          "{incidents.shooting.prevented_by_presence.share: {uniform: {low: -30 %, high: 70 %}}}"),
+  };
+}
+
+}  // namespace
+
+const Kind<Scenario>& language() {
+  static const Kind<Scenario> table = block<Scenario>(top());
   return table;
+}
+
+const std::vector<AnyRow>& language_rows() {
+  static const std::vector<AnyRow> rows = detail::untyped(top());
+  return rows;
 }
 
 }  // namespace picket::scenario

@@ -7,5 +7,7 @@ namespace picket::scenario {
 
 /// The top of the table. It is built once.
 const Kind<Scenario>& language();
+/// Its rows, in the order in which they are read; their owner is a Scenario.
+const std::vector<AnyRow>& language_rows();
 
 }  // namespace picket::scenario

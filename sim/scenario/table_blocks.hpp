@@ -20,6 +20,7 @@ Kind<Side> side();
 Kind<UnitType> unit_type();
 Kind<Base> base();
 Kind<Post> post();
+Kind<Id> post_or_row();
 Kind<Deployment> deployment();
 // table_patrols.cpp
 Kind<Patrol> patrol();
@@ -42,6 +43,8 @@ Kind<HotSpot> hot_spot();
 // table_measures.cpp
 Kind<Measures> measures();
 Kind<KnownAnswer> known_answer();
+// table_uncertain.cpp
+Kind<Scenario> uncertain();
 // table_politics.cpp
 Kind<Starts> starts();
 Kind<Politics> politics();

@@ -114,8 +114,9 @@ Kind<Route> route() {
 
 Kind<Patrol> patrol() {
   return block<Patrol>({
-      row("post", &Patrol::post, reference(Collection::posts), optional,
-          "where it sets out from; either this or `base`", "voskepar"),
+      row("post", &Patrol::post, post_or_row(), optional,
+          "where it sets out from; either this or `base`; `ROW.*` is such a patrol from each post of a row",
+          "voskepar"),
       row("base", &Patrol::base, reference(Collection::bases), optional,
           "where it drives out from to the beginning of its span, and back to", "gyumri"),
       row("unit_type", &Patrol::unit_type, reference(Collection::unit_types), optional,

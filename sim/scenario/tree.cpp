@@ -214,6 +214,7 @@ void Builder::open(Node::Kind kind, Spot at, YAML::anchor_t anchor) {
 
 void Builder::close() {
   Node node = std::move(open_.back().node);
+  node.entries.shrink_to_fit();  // a tree of millions lives as long as its scenario
   const YAML::anchor_t anchor = open_.back().anchor;
   open_.pop_back();
   place(std::move(node), anchor);
@@ -278,6 +279,7 @@ std::string in_plain_words(const std::string& message) {
        "a list that opened with '[' goes wrong here; is a ',' or the closing ']' missing?"},
       {YAML::ErrorMsg::FLOW_END, "a '}' or ']' that nothing opened"},
       {YAML::ErrorMsg::EOF_IN_SCALAR, "a quoted text that does not end"},
+      {YAML::ErrorMsg::UNKNOWN_ANCHOR, "an alias of nothing: no value before it is marked with & and this name"},
       {YAML::ErrorMsg::UNKNOWN_TOKEN, "a character that may not begin a value; put the text in quotes"},
   };
   const auto found = words.find(message);

@@ -13,7 +13,8 @@ namespace picket::scenario {
 struct Entry;
 
 struct Node {
-  enum class Kind { empty, removal, scalar, list, map };  // removal: `~`
+  // removal: `~`; spoilt: what is wrong with it has been told
+  enum class Kind { empty, removal, scalar, list, map, spoilt };
   Kind kind = Kind::empty;
   Spot at;                     // of a map, a list or nothing under a key: the key's place, where its author looks
   std::string text;            // of a scalar

@@ -174,6 +174,10 @@ std::optional<double> bare_number(std::string_view text) {
   return number && text.empty() && std::isfinite(*number) ? number : std::nullopt;
 }
 
+std::string_view without_times(std::string_view text) {
+  return text.starts_with("x ") ? trimmed(text.substr(2)) : text;
+}
+
 std::variant<double, Fault> quantity(std::string_view text, Dimension dimension) {
   const Known& due = known(dimension);
   text = trimmed(text);

@@ -40,6 +40,9 @@ struct Fault {
 /// not.
 std::optional<double> bare_number(std::string_view text);
 
+/// What a factor's text is without the `x ` that may stand before its number.
+std::string_view without_times(std::string_view text);
+
 /// The text's value in SI units (a share of 35 % is 0.35), or what is wrong with it.
 std::variant<double, Fault> quantity(std::string_view text, Dimension due);
 

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include "calendar.hpp"
+#include "merged_document.hpp"
+#include "picket/scenario/overdrawn.hpp"
 
 namespace picket::scenario {
 namespace {
@@ -14,8 +16,7 @@ class Checks {
  public:
   Checks(const Scenario& scenario, const Node& root, Reading& reading) : s_{scenario}, root_{root}, reading_{reading} {
     for (const auto& [id, deployment] : s_.deployments) {
-      to_post_[deployment.to].push_back({id, &deployment});
-      from_base_[deployment.from].push_back({id, &deployment});
+      to_post_[row_of(deployment.to)].push_back({id, &deployment});
     }
   }
 
@@ -27,7 +28,15 @@ class Checks {
                            "by a deployment",
                            id));
       }
-      capacity(id, post);
+      std::set<Id> places{post.row ? id + ".0" : id};  // no post of a row has number 0: what goes to all of it
+      if (const auto sent = to_post_.find(id); post.row && sent != to_post_.end()) {
+        for (const auto& [name, deployment] : sent->second) {
+          if (!deployment->to.ends_with(".*")) places.insert(deployment->to);
+        }
+      }
+      for (const Id& place : places) {
+        if (!capacity(id, place, post)) break;
+      }
     }
   }
 
@@ -51,7 +60,8 @@ class Checks {
       }
       waiting(id, deployment);
     }
-    for (const auto& [id, base] : s_.bases) stock(id, base);
+    for (const Overdrawn& base : overdrawn(s_))
+      reading_.findings().add(node_at(root_, base.path).reached->at, base.message);
   }
 
   void patrols() {
@@ -201,8 +211,9 @@ class Checks {
     }
   }
 
-  void capacity(const Id& id, const Post& post) {
-    if (!post.capacity || !reading_.sound("unit_types") || !reading_.sound("deployments")) return;
+  /// place: the post, or one of the row that it stands for.
+  bool capacity(const Id& id, const Id& place, const Post& post) {
+    if (!post.capacity || !reading_.sound("unit_types") || !reading_.sound("deployments")) return true;
     double persons = 0;
     std::string of;
     const auto add = [&](const std::map<Id, std::int64_t>& teams, const std::string& whence) {
@@ -214,16 +225,18 @@ class Checks {
     add(post.holds, "from the start");
     // of those that are withdrawn again the largest alone: one may make room for the next
     const std::pair<Id, const Deployment*>* largest = nullptr;
-    for (const auto& sent : sent_to(id)) {
+    const Named all = sent_to(place);
+    for (const auto& sent : all) {
       if (!sent.second->withdraw)
         add(sent.second->send, "by " + sent.first);
       else if (largest == nullptr || persons_of(*largest->second) < persons_of(*sent.second))
         largest = &sent;
     }
     if (largest != nullptr) add(largest->second->send, "by " + largest->first);
-    if (persons <= post.capacity->si()) return;
+    if (persons <= post.capacity->si()) return true;
     refuse({"posts", id, "capacity"},
            fmt::format("{} takes {:g} persons, yet {:g} come: {}", id, post.capacity->si(), persons, of));
+    return false;
   }
 
   [[nodiscard]] double persons_of(const Deployment& deployment) const {
@@ -233,31 +246,9 @@ class Checks {
     return persons;
   }
 
-  void stock(const Id& id, const Base& base) {
-    std::map<Id, std::int64_t> sent;
-    std::map<Id, std::string> by;
-    std::map<Id, Id> last;
-    const auto leave = from_base_.find(id);
-    if (leave == from_base_.end()) return;
-    for (const auto& [name, deployment] : leave->second) {
-      for (const auto& [type, number] : deployment->send) {
-        sent[type] += number;
-        by[type] += fmt::format("{}{} by {}", by[type].empty() ? "" : ", ", number, name);
-        last[type] = name;
-      }
-    }
-    for (const auto& [type, number] : sent) {
-      const auto held = base.holds.find(type);
-      const std::int64_t holds = held == base.holds.end() ? 0 : held->second;
-      if (number <= holds) continue;
-      refuse({"deployments", last[type], "send", type},
-             fmt::format("base {} holds {} teams of {}, yet {} are sent: {}", id, holds, type, number, by[type]));
-    }
-  }
-
   std::set<Id> types_at(const Id& post) const {
     std::set<Id> types;
-    for (const auto& [type, number] : s_.posts.at(post).holds) types.insert(type);
+    for (const auto& [type, number] : s_.posts.at(row_of(post)).holds) types.insert(type);
     for (const auto& [id, deployment] : sent_to(post)) {
       for (const auto& [type, number] : deployment->send) types.insert(type);
     }
@@ -265,16 +256,22 @@ class Checks {
   }
 
   using Named = std::vector<std::pair<Id, const Deployment*>>;
-  [[nodiscard]] const Named& sent_to(const Id& post) const {
-    static const Named nobody;
-    const auto found = to_post_.find(post);
-    return found == to_post_.end() ? nobody : found->second;
+  /// Those that go to a post, of a row (`ROW.3`) also those that go to all of it; to `ROW.*`, all that go to any of it.
+  [[nodiscard]] Named sent_to(const Id& post) const {
+    const auto found = to_post_.find(row_of(post));
+    if (found == to_post_.end()) return {};
+    Named sent = found->second;
+    std::erase_if(sent, [&](const auto& named) {
+      const Id& to = named.second->to;
+      return to != post && !to.ends_with(".*") && !post.ends_with(".*");
+    });
+    return sent;
   }
 
   const Scenario& s_;
   const Node& root_;
   Reading& reading_;
-  std::map<Id, Named> to_post_, from_base_;
+  std::map<Id, Named> to_post_;  // by post or row
 };
 
 }  // namespace

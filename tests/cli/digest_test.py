@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import program
-from program import LEAD, SMALL
+from program import LEAD, SMALL, UNCERTAIN
 
 MASKED = {"GLIBC_TUNABLES": "glibc.cpu.hwcaps=-FMA,-AVX2,-FMA4"}
 PLAIN = {"GLIBC_TUNABLES": ""}
@@ -63,6 +63,12 @@ class LeadDigests(Digests):
     """Of the border of Armenia and Azerbaijan."""
 
     scenario, replications = LEAD, 8
+
+
+class DigestsOfAssumptions(Digests):
+    """Of a scenario of which every history draws some values of its own."""
+
+    scenario, replications = UNCERTAIN, 60
 
 
 class DigestsOfOtherProcessors(_Digested):

@@ -21,6 +21,7 @@ SCENARIOS = SOURCE / "tests/cli/scenarios"
 SMALL = SCENARIOS / "small.yaml"  # 0.5 ms a history
 LONG = SCENARIOS / "long.yaml"  # many seconds a history
 LEAD = SOURCE / "scenarios/armenia-azerbaijan-2021/baseline.yaml"
+UNCERTAIN = SOURCE / "scenarios/starter/scenario.yaml"  # some of its values are drawn
 ENDLESS = 1_000_000  # replications of SMALL: minutes, so that what is done to a run happens in its middle
 
 DONE, FAILED, REFUSED, INTERRUPTED = 0, 1, 2, 130

@@ -1,11 +1,11 @@
 #pragma once
-// Many histories of one model, in parallel, handed to the store in order of replication.
+// Many histories of one scenario, in parallel, handed to the store in order of replication.
 
 #include <atomic>
 #include <cstdint>
 #include <functional>
 
-#include "picket/model/model.hpp"
+#include "picket/model/family.hpp"
 #include "picket/outcome/results_store.hpp"
 
 namespace picket::experiment {
@@ -21,9 +21,9 @@ enum class Ending { complete, interrupted };
 /// Called after each history that has reached the store: how many are there, of how many.
 using Progress = std::function<void(std::uint64_t done, std::uint64_t of)>;
 
-/// Plays the replications of the plan that the store does not hold yet. What is written depends on (model, seed) alone,
-/// on any number of threads. When `stop` becomes true the histories in progress are finished and kept.
-Ending replicate(const model::Model& model, const Plan& plan, outcome::ResultsStore& store,
+/// Plays the replications of the plan that the store does not hold yet. What is written depends on (scenario, seed)
+/// alone, on any number of threads. When `stop` becomes true the histories in progress are finished and kept.
+Ending replicate(const model::Family& family, const Plan& plan, outcome::ResultsStore& store,
                  const std::atomic<bool>& stop, const Progress& progress = {});
 
 }  // namespace picket::experiment

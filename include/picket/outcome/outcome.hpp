@@ -42,6 +42,7 @@ struct Outcome {
   std::vector<std::vector<double>> rows;
   std::vector<double> elsewhere;
   std::vector<Incident> incidents;  // by onset, then sector, then identity
+  std::vector<double> assumed{};    // what it has drawn, in the order of Setting::assumptions
   bool operator==(const Outcome&) const = default;
 };
 

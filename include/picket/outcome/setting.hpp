@@ -76,6 +76,13 @@ struct TheorySetting {
   bool operator==(const TheorySetting&) const = default;
 };
 
+/// A value that every history has drawn anew.
+struct AssumptionSetting {
+  std::string path;  // dotted, * for any key
+  std::string unit;  // of what is drawn; empty for a bare number
+  bool operator==(const AssumptionSetting&) const = default;
+};
+
 struct Setting {
   std::string name, about, attribution;
   std::string start;                   // local time, ISO 8601 with offset
@@ -92,6 +99,7 @@ struct Setting {
   std::vector<Tally> tallies;  // the columns, in order
   std::vector<KnownAnswerSetting> known_answers;
   std::vector<TheorySetting> theory;
+  std::vector<AssumptionSetting> assumptions;
   bool operator==(const Setting&) const = default;
 };
 

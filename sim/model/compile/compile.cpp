@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "compilation.hpp"
+#include "compile/rows.hpp"
 #include "picket/scenario/diagnostic_at.hpp"
 
 namespace picket::model {
@@ -15,7 +16,9 @@ Time time_of(const Compilation& c, scenario::LocalTime t) {
   return Time{t - c.given.clock.start + c.given.clock.warm_up};
 }
 
-Model compile(const scenario::Scenario& scenario) {
+namespace {
+
+Model compiled(const scenario::Scenario& scenario) {
   Compilation c{scenario, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
   c.model.calendar = Calendar{scenario.clock.start - scenario.clock.warm_up};
   c.model.counted_from = scenario.clock.warm_up;
@@ -37,6 +40,12 @@ Model compile(const scenario::Scenario& scenario) {
   compile_setting(c);
   if (!c.problems.empty()) throw scenario::Refusal{std::move(c.problems)};
   return std::move(c.model);
+}
+
+}  // namespace
+
+Model compile(const scenario::Scenario& scenario) {
+  return has_rows(scenario) ? compiled(with_rows_written_out(scenario)) : compiled(scenario);
 }
 
 }  // namespace picket::model

@@ -135,7 +135,9 @@ void compile_setting(Compilation& c) {
     setting.notes.push_back({note.path, note.text, note.note, fmt::format("{}:{}", note.at.file, note.at.line)});
   setting.tallies = outcome::tallies(setting.classes, setting.levels, setting.sides, extras_of(c.model));
   set_known_answers(c);
-  setting.theory = theory(c.model);
+  // where something is drawn anew every time, theory would speak of one case among many
+  if (c.given.assumptions.empty()) setting.theory = theory(c.model);
+  for (const auto& assumption : c.given.assumptions) setting.assumptions.push_back({assumption.path, assumption.unit});
 }
 
 }  // namespace picket::model

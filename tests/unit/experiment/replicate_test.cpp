@@ -34,7 +34,7 @@ class Replications : public ::testing::Test {
   ~Replications() override { fs::remove_all(folder_); }
 
   ResultsStore store(const std::string& name) const {
-    return ResultsStore::create(folder_ / name, setting_of(model_),
+    return ResultsStore::create(folder_ / name, setting_of(family_.as_written()),
                                 outcome::Provenance{.seed = 3, .replications = replications_});
   }
   Plan plan(unsigned threads) const { return {.seed = 3, .replications = replications_, .threads = threads}; }
@@ -46,12 +46,12 @@ class Replications : public ::testing::Test {
   /// What one history after the other gives.
   std::string digest_played_by_hand() const {
     ResultsStore by_hand = store("by-hand");
-    for (std::uint64_t r = 0; r < replications_; ++r) by_hand.add(model::simulate(model_, 3, r));
+    for (std::uint64_t r = 0; r < replications_; ++r) by_hand.add(model::simulate(family_.as_written(), 3, r));
     return by_hand.digest();
   }
 
   static constexpr std::uint64_t replications_ = 60;
-  const model::Model model_ = model::compile(fortnight());
+  const model::Family family_{fortnight()};
   std::atomic<bool> stop_ = false;
 
  private:
@@ -62,7 +62,7 @@ TEST_F(Replications, AreTheSameOnAnyNumberOfThreads) {
   const std::string digest = digest_played_by_hand();
   for (const unsigned threads : {1U, 2U, 7U}) {
     ResultsStore results = store(std::to_string(threads));
-    EXPECT_EQ(replicate(model_, plan(threads), results, stop_), Ending::complete);
+    EXPECT_EQ(replicate(family_, plan(threads), results, stop_), Ending::complete);
     EXPECT_EQ(results.replications(), first(replications_));
     EXPECT_EQ(results.digest(), digest) << threads << " threads";
   }
@@ -70,20 +70,20 @@ TEST_F(Replications, AreTheSameOnAnyNumberOfThreads) {
 
 TEST_F(Replications, DifferFromOneAnotherAndFromThoseOfAnotherSeed) {
   ResultsStore results = store("a");
-  replicate(model_, plan(2), results, stop_);
+  replicate(family_, plan(2), results, stop_);
   const auto outcomes = results.outcomes();
   for (std::size_t r = 1; r < outcomes.size(); ++r) EXPECT_NE(outcomes[r].rows, outcomes[r - 1].rows);
   ResultsStore other = store("b");
   Plan other_seed = plan(2);
   other_seed.seed = 4;
-  replicate(model_, other_seed, other, stop_);
+  replicate(family_, other_seed, other, stop_);
   EXPECT_NE(results.digest(), other.digest());
 }
 
 TEST_F(Replications, ReachTheStoreInOrder) {
   ResultsStore results = store("a");
   std::uint64_t calls = 0;
-  replicate(model_, plan(7), results, stop_, [&](std::uint64_t done, std::uint64_t of) {
+  replicate(family_, plan(7), results, stop_, [&](std::uint64_t done, std::uint64_t of) {
     ++calls;
     EXPECT_EQ(done, calls);
     EXPECT_EQ(of, replications_);
@@ -95,7 +95,7 @@ TEST_F(Replications, ReachTheStoreInOrder) {
 TEST_F(Replications, RunOnAsManyThreadsAsAreAskedFor) {
   for (const unsigned threads : {1U, 2U, 7U}) {  // 7: more than a small machine has
     ResultsStore results = store(std::to_string(threads));
-    replicate(model_, plan(threads), results, stop_, [&](std::uint64_t, std::uint64_t) {
+    replicate(family_, plan(threads), results, stop_, [&](std::uint64_t, std::uint64_t) {
       EXPECT_EQ(oneapi::tbb::this_task_arena::max_concurrency(), static_cast<int>(threads));
     });
   }
@@ -104,7 +104,7 @@ TEST_F(Replications, RunOnAsManyThreadsAsAreAskedFor) {
 TEST_F(Replications, StopOnRequestAndKeepWhatWasFinished) {
   ResultsStore results = store("a");
   const Ending ending =
-      replicate(model_, plan(2), results, stop_, [&](std::uint64_t done, std::uint64_t) { stop_ = done >= 5; });
+      replicate(family_, plan(2), results, stop_, [&](std::uint64_t done, std::uint64_t) { stop_ = done >= 5; });
   EXPECT_EQ(ending, Ending::interrupted);
   const auto kept = results.replications();
   EXPECT_GE(kept.size(), 5U);
@@ -115,18 +115,18 @@ TEST_F(Replications, StopOnRequestAndKeepWhatWasFinished) {
 TEST_F(Replications, DoNotBeginWhenStoppedBefore) {
   ResultsStore results = store("a");
   stop_ = true;
-  EXPECT_EQ(replicate(model_, plan(2), results, stop_), Ending::interrupted);
+  EXPECT_EQ(replicate(family_, plan(2), results, stop_), Ending::interrupted);
   EXPECT_TRUE(results.replications().empty());
 }
 
 TEST_F(Replications, ContinueAfterAnInterruptionAsIfThereHadBeenNone) {
   ResultsStore results = store("a");
-  replicate(model_, plan(2), results, stop_, [&](std::uint64_t done, std::uint64_t) { stop_ = done >= 5; });
+  replicate(family_, plan(2), results, stop_, [&](std::uint64_t done, std::uint64_t) { stop_ = done >= 5; });
   const std::uint64_t kept = results.replications().size();
   ASSERT_LT(kept, replications_);
   stop_ = false;
   std::uint64_t played = 0, first_told = 0;
-  const Ending ending = replicate(model_, plan(7), results, stop_, [&](std::uint64_t done, std::uint64_t) {
+  const Ending ending = replicate(family_, plan(7), results, stop_, [&](std::uint64_t done, std::uint64_t) {
     if (++played == 1) first_told = done;
   });
   EXPECT_EQ(ending, Ending::complete);
@@ -138,9 +138,9 @@ TEST_F(Replications, ContinueAfterAnInterruptionAsIfThereHadBeenNone) {
 TEST_F(Replications, FillTheGapsThatOthersLeft) {
   ResultsStore results = store("a");
   for (const std::uint64_t r : {std::uint64_t{17}, std::uint64_t{3}, std::uint64_t{59}})
-    results.add(model::simulate(model_, 3, r));
+    results.add(model::simulate(family_.as_written(), 3, r));
   std::uint64_t played = 0;
-  EXPECT_EQ(replicate(model_, plan(2), results, stop_, [&](std::uint64_t, std::uint64_t) { ++played; }),
+  EXPECT_EQ(replicate(family_, plan(2), results, stop_, [&](std::uint64_t, std::uint64_t) { ++played; }),
             Ending::complete);
   EXPECT_EQ(played, replications_ - 3);
   EXPECT_EQ(results.digest(), digest_played_by_hand());
@@ -148,12 +148,12 @@ TEST_F(Replications, FillTheGapsThatOthersLeft) {
 
 TEST_F(Replications, AreCompleteWhenAllWereThere) {
   ResultsStore results = store("a");
-  replicate(model_, plan(2), results, stop_);
+  replicate(family_, plan(2), results, stop_);
   const auto nothing = [](std::uint64_t, std::uint64_t) { FAIL() << "nothing was missing"; };
-  EXPECT_EQ(replicate(model_, plan(2), results, stop_, nothing), Ending::complete);
+  EXPECT_EQ(replicate(family_, plan(2), results, stop_, nothing), Ending::complete);
   Plan fewer = plan(2);
   fewer.replications = 10;
-  EXPECT_EQ(replicate(model_, fewer, results, stop_, nothing), Ending::complete);
+  EXPECT_EQ(replicate(family_, fewer, results, stop_, nothing), Ending::complete);
   EXPECT_EQ(results.replications(), first(replications_));
 }
 
@@ -162,9 +162,9 @@ TEST_F(Replications, EndWithTheErrorThatOneOfThemMet) {
   const auto failing = [](std::uint64_t done, std::uint64_t) {
     if (done == 4) throw std::runtime_error{"the disk is full"};
   };
-  EXPECT_THROW(replicate(model_, plan(7), results, stop_, failing), std::runtime_error);
+  EXPECT_THROW(replicate(family_, plan(7), results, stop_, failing), std::runtime_error);
   EXPECT_EQ(results.replications(), first(4));
-  EXPECT_EQ(replicate(model_, plan(7), results, stop_), Ending::complete);
+  EXPECT_EQ(replicate(family_, plan(7), results, stop_), Ending::complete);
   EXPECT_EQ(results.digest(), digest_played_by_hand());
 }
 

@@ -23,7 +23,7 @@ TEST(Setting, WritesKeysInOrderAndNothingBetween) {
   const std::string text = to_json(Setting{});
   EXPECT_EQ(
       text,
-      R"({"about":"","attribution":"","begun_by":[],"classes":[],"known_answers":[],"length_h":0.0,"levels":[],"name":"","notes":[],"places":[],)"
+      R"({"about":"","assumptions":[],"attribution":"","begun_by":[],"classes":[],"known_answers":[],"length_h":0.0,"levels":[],"name":"","notes":[],"places":[],)"
       R"("posts":[],"sectors":[],"sides":[],"start":"","tallies":[],"theory":[],"within_min":0.0})");
 }
 

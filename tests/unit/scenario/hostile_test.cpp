@@ -56,6 +56,34 @@ TEST(HostileText, MayNotGrowByAliases) {
   EXPECT_THAT(refusal_of(text), HasSubstr("more than 100000 values"));
 }
 
+TEST(HostileText, MayNotNestNamesDeeperThanALimit) {
+  std::string let = "let:\n";
+  for (int i = 0; i < 100'000; ++i) let += "  a" + std::to_string(i) + ": $a" + std::to_string(i + 1) + "\n";
+  EXPECT_THAT(refusal_of(least_scenario(let + "  a100000: x\nabout: $a0\n")),
+              HasSubstr("names within names more than 64 deep"));
+}
+
+TEST(HostileText, OfAFactorWithoutItsNumberIsRefused) {
+  EXPECT_THAT(refusal_of(least_scenario("politics: {start: calm, states: {calm: {up: \"x \"}}}\n")),
+              HasSubstr("expects a factor like 1.5"));
+}
+
+TEST(HostileFile, OfGeoJsonMayNotNestDeeperThanALimit) {
+  const std::string point = repeated("[", 200'000) + repeated("]", 200'000);
+  const WrittenScenario written{
+      {{"scenario.yaml", least_scenario("")},
+       {"border.geojson",
+        R"({"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"id": "east"},
+         "geometry": {"type": "LineString", "coordinates": [)" +
+            point + ", [45, 41]]}}]}"}}};
+  try {
+    (void)load_scenario(written.file());
+    FAIL() << "it loads";
+  } catch (const Refusal& refusal) {
+    EXPECT_THAT(refusal.what(), HasSubstr("nested deeper than 64 levels"));
+  }
+}
+
 TEST(HostileText, OnOneLongLineIsReadInTimeThatGrowsWithItsLength) {
   const auto start = std::chrono::steady_clock::now();
   EXPECT_THAT(refusal_of("picket: 1\nname: [" + repeated("a,", 500'000) + "]\n"), HasSubstr("'name' expects a text"));

@@ -188,16 +188,18 @@ TEST(LoadScenario, TakesNoNoteFromWithinAText) {
 }
 
 TEST(LoadScenario, KnowsWhereEveryValueStands) {
-  const Position radius = whole().positions.at("posts.voskepar.watch.radius");
+  const auto at = [](std::string_view path) { return position_of(*whole().document, path).value(); };
+  const Position radius = at("posts.voskepar.watch.radius");
   EXPECT_EQ(radius.line, 30);
   EXPECT_EQ(radius.column, 21);
-  EXPECT_EQ(whole().positions.at("posts.voskepar").line, 27);
-  EXPECT_EQ(whole().positions.at("posts.voskepar.at.1").column, 18);
+  EXPECT_EQ(at("posts.voskepar").line, 27);
+  EXPECT_EQ(at("posts.voskepar.at.1").column, 18);
 }
 
 TEST(LoadScenario, KeepsTheTextsItRead) {
-  ASSERT_EQ(whole().texts.size(), 1U);
-  EXPECT_THAT(whole().texts[0].second, HasSubstr("picket: 1\n"));
+  const auto texts = texts_of(*whole().document);
+  ASSERT_EQ(texts.size(), 1U);
+  EXPECT_THAT(texts[0].second, HasSubstr("picket: 1\n"));
 }
 
 TEST(DiagnosticAt, PointsAtTheValue) {
@@ -207,7 +209,7 @@ TEST(DiagnosticAt, PointsAtTheValue) {
 }
 
 TEST(DiagnosticAt, PointsAtTheNearestThingAboveWhatIsNotWritten) {
-  EXPECT_EQ(diagnostic_at(whole(), "posts.old.watch.radius", "?").at, whole().positions.at("posts.old"));
+  EXPECT_EQ(diagnostic_at(whole(), "posts.old.watch.radius", "?").at, position_of(*whole().document, "posts.old"));
   EXPECT_EQ(diagnostic_at(whole(), "nothing.here", "?").at.line, 0);
 }
 

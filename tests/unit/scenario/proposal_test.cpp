@@ -58,11 +58,12 @@ TEST(Proposal, ReplacesADistributionByADuration) {
 
 TEST(Proposal, KeepsTheFileOfEachValue) {
   const Scenario s = with("deployments: {first: {send: {guards: 3}}}\n");
-  EXPECT_THAT(s.positions.at("deployments.first.send.guards").file, HasSubstr("scenario.yaml"));
-  EXPECT_THAT(s.positions.at("deployments.first.to").file, HasSubstr("base.yaml"));
-  ASSERT_EQ(s.texts.size(), 2U);
-  EXPECT_THAT(s.texts[0].first, HasSubstr("scenario.yaml"));
-  EXPECT_THAT(s.texts[1].first, HasSubstr("base.yaml"));
+  EXPECT_THAT(position_of(*s.document, "deployments.first.send.guards")->file, HasSubstr("scenario.yaml"));
+  EXPECT_THAT(position_of(*s.document, "deployments.first.to")->file, HasSubstr("base.yaml"));
+  const auto texts = texts_of(*s.document);
+  ASSERT_EQ(texts.size(), 2U);
+  EXPECT_THAT(texts[0].first, HasSubstr("scenario.yaml"));
+  EXPECT_THAT(texts[1].first, HasSubstr("base.yaml"));
 }
 
 TEST(Proposal, KeepsTheNotesOfWhatItKeeps) {
@@ -77,7 +78,7 @@ TEST(Proposal, MayExtendAProposal) {
   const Scenario s = load_scenario(written.file());
   EXPECT_EQ(s.name, "top");
   EXPECT_EQ(s.posts.size(), 1U);
-  EXPECT_EQ(s.texts.size(), 3U);
+  EXPECT_EQ(texts_of(*s.document).size(), 3U);
 }
 
 TEST(Proposal, FindsDataBesideTheFileThatNamesIt) {
