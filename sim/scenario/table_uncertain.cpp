@@ -111,6 +111,7 @@ struct Measure {
   double least = -std::numeric_limits<double>::infinity(), most = std::numeric_limits<double>::infinity();
   /// From SI to the unit that it is written in.
   [[nodiscard]] double scale() const { return dimension == Dimension::share ? 100 : 1; }
+  bool operator==(const Measure&) const = default;
 };
 
 /// The units that a drawn value is written in: SI, but for shares.
@@ -128,17 +129,24 @@ class Resolution {
     const std::string top = path.substr(0, path.find('.'));
     if (std::ranges::find(settled, top) != settled.end())
       return reading_.refuse(at, fmt::format("'{}' is settled before a history begins and cannot be uncertain", top));
-    std::vector<const Node*> nodes;
-    const Shape* shape = walk(reading_.root(), language().shape.get(), path, nodes);
-    if (nodes.empty()) return refuse_nowhere(path, at);
-    for (const Node* node : nodes) {
+    if (top == "*")
+      return reading_.refuse(
+          at, "a path begins with the key that it is under, like posts.*.watch.radius; * stands for later ones");
+    std::vector<Place> places;
+    walk(reading_.root(), language().shape.get(), path, places);
+    if (places.empty()) return refuse_nowhere(path, at);
+    std::optional<Measure> measure;
+    for (const auto& [node, shape] : places) {
       if (node->kind == Node::Kind::spoilt) return reading_.set_aside();
       if (!node->is_scalar()) return refuse_whole(path, at, *node);
       if (!taken_.insert(node).second)
         return reading_.refuse(at, fmt::format("'{}' names a value that another assumption names too", path));
+      const auto of_this = measure_of(shape, *node);
+      if (!of_this) return reading_.refuse(at, fmt::format("what stands at '{}' is no number that could vary", path));
+      if (measure && *measure != *of_this)
+        return reading_.refuse(at, fmt::format("'{}' names values of different kinds; name each kind by itself", path));
+      measure = of_this;
     }
-    const auto measure = measure_of(shape, *nodes.front());
-    if (!measure) return reading_.refuse(at, fmt::format("what stands at '{}' is no number that could vary", path));
     const auto made = spread_of(written, *measure, at);
     if (!made) return false;
     to_.assumptions.push_back({.path = path,
@@ -148,24 +156,25 @@ class Resolution {
   }
 
  private:
-  /// The nodes at a path and the shape that they share.
-  const Shape* walk(const Node& node, const Shape* shape, std::string_view path,
-                    std::vector<const Node*>& nodes) const {
+  struct Place {
+    const Node* node;
+    const Shape* shape;
+  };
+
+  /// The places that a path names.
+  void walk(const Node& node, const Shape* shape, std::string_view path, std::vector<Place>& places) const {
     if (path.empty()) {
-      nodes.push_back(&node);
-      return shape;
+      places.push_back({&node, shape});
+      return;
     }
     const std::size_t dot = path.find('.');
     const std::string_view key = path.substr(0, dot), rest = dot == path.npos ? "" : path.substr(dot + 1);
-    const Shape* found = nullptr;
     for (std::size_t i = 0; i < node.entries.size(); ++i) {
       const Entry& entry = node.entries[i];
       if (node.is_list() ? std::to_string(i) != key : key != "*" && entry.key != key) continue;
       const Shape* under = node.is_list() && shape != nullptr ? shape->element.get() : shape_under(shape, entry.key);
-      const Shape* last = walk(entry.value, under, rest, nodes);
-      if (last != nullptr) found = last;
+      walk(entry.value, under, rest, places);
     }
-    return found;
   }
 
   bool refuse_nowhere(std::string_view path, Spot at) {
@@ -220,6 +229,9 @@ class Resolution {
     made.bounds = in_words(shape->bounds);
     if (shape->form == Shape::Form::rate) {
       made.least = 0;
+      made.most = std::get<double>(made.dimension == Dimension::rate
+                                       ? quantity(shape->bounds.high, Dimension::rate)
+                                       : quantity("1000 /h per 1 km", Dimension::rate_per_length));
       return made;
     }
     const auto bound = [&](std::string_view text, double none) {
@@ -258,6 +270,10 @@ class Resolution {
       const bool deviation = written.form == Written::Form::normal && !n.empty();
       if (!deviation && (*value < measure.least || *value > measure.most)) {
         reading_.refuse(node.at, fmt::format("{} is out of bounds: this value is {}", node.text, measure.bounds));
+        return std::nullopt;
+      }
+      if (measure.whole && *value != std::floor(*value)) {
+        reading_.refuse(node.at, fmt::format("expects a whole number, not {}", node.text));
         return std::nullopt;
       }
       n.push_back(*value);

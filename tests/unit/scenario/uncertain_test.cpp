@@ -88,6 +88,15 @@ TEST(Uncertain, NamesWhatIsWritten) {
               HasSubstr("another assumption names too"));
 }
 
+TEST(Uncertain, NamesValuesOfOneKindThatAreNotSettled) {
+  EXPECT_THAT(refusal_of("  \"*.length\": {uniform: {low: 2 d, high: 6 d}}\n"),
+              HasSubstr("a path begins with the key"));
+  EXPECT_THAT(refusal_of("  posts.a.watch.*: {uniform: {low: 2 km, high: 6 km}}\n"),
+              HasSubstr("values of different kinds"));
+  EXPECT_THAT(refusal_of("  incidents.shooting.rate: {uniform: {low: 2 /h, high: 2000 /h}}\n"),
+              HasSubstr("2000 /h is out of bounds"));
+}
+
 TEST(Uncertain, RangesAreCheckedLikeTheValue) {
   EXPECT_THAT(refusal_of("  posts.a.watch.radius: {uniform: {low: 2, high: 6 km}}\n"), HasSubstr("write 2 km, not 2"));
   EXPECT_THAT(refusal_of("  posts.a.watch.detects: {uniform: {low: 20 %, high: 120 %}}\n"),
