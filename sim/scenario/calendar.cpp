@@ -31,6 +31,13 @@ std::optional<std::chrono::local_days> date_from(std::string_view text) {
   return std::chrono::local_days{date};
 }
 
+bool is_no_day(std::string_view text) {
+  const std::string_view date = text.substr(0, 10);
+  constexpr std::string_view pattern = "dddd-dd-dd";
+  return std::ranges::equal(date, pattern, [](char c, char p) { return p == 'd' ? c >= '0' && c <= '9' : c == p; }) &&
+         date >= "1900" && date < "2201" && !date_from(date);
+}
+
 std::optional<LocalTime> moment_from(std::string_view text) {
   const std::size_t cut = text.find('T');
   const auto date = date_from(text.substr(0, cut));

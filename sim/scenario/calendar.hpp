@@ -11,6 +11,9 @@ namespace picket::scenario {
 /// `2021-08-05`, a day that exists, between 1900 and 2200.
 std::optional<std::chrono::local_days> date_from(std::string_view text);
 
+/// Whether a text begins like a date, of a day that the calendar lacks: 2021-02-30.
+bool is_no_day(std::string_view text);
+
 /// `2021-08-05` (midnight) or `2021-08-05T06:00`.
 std::optional<LocalTime> moment_from(std::string_view text);
 

@@ -64,7 +64,7 @@ bool refuse_unknown_key(const Entry& entry, const Shape& block, Reading& reading
     if (!found.empty()) meant = fmt::format("; did you mean {}?", found.front());
   }
   if (meant.empty() && block.form == Shape::Form::one_of) meant = "; expects " + block.words;
-  return reading.refuse(entry.key_at, fmt::format("unknown key '{}'{}{}", entry.key, reading.in_path(), meant));
+  return reading.refuse_key(entry.key_at, fmt::format("unknown key '{}'{}{}", entry.key, reading.in_path(), meant));
 }
 
 bool refuse_missing_key(const Node& block, std::string_view key, const KeyShape& row, Reading& reading) {

@@ -65,7 +65,11 @@ bool too_deep(std::string_view text) {
 std::variant<Line, std::string> line_from(const json& geometry, std::string_view what) {
   const json type = geometry.is_object() ? geometry.value("type", json{}) : json{};
   if (type != "LineString")
-    return fmt::format("is {}; a {} is a LineString", type.is_string() ? type.get<std::string>() : "no geometry", what);
+    return fmt::format("is {}; a {} is a LineString{}", type.is_string() ? type.get<std::string>() : "no geometry",
+                       what,
+                       type == "Polygon" || type == "MultiPolygon" ? ": keep the part of the outline that is the border"
+                       : type == "MultiLineString"                 ? ": join its parts into one, in order"
+                                                                   : "");
   const auto points = geometry.find("coordinates");
   if (points == geometry.end() || !points->is_array() || points->size() < 2) return "has fewer than two points";
   Line line;
@@ -73,8 +77,10 @@ std::variant<Line, std::string> line_from(const json& geometry, std::string_view
     const bool on_globe =
         point.is_array() && point.size() >= 2 && is_number(point[0], -180, 180) && is_number(point[1], -90, 90);
     if (!on_globe) {
-      return fmt::format("has a point {} that is not a [longitude, latitude] on the globe: {}", line.size() + 1,
-                         shown(point));
+      const bool turned =
+          point.is_array() && point.size() >= 2 && is_number(point[0], -90, 90) && is_number(point[1], -180, 180);
+      return fmt::format("has a point {} that is not a [longitude, latitude] on the globe: {}{}", line.size() + 1,
+                         shown(point), turned ? "; longitude comes first: is it turned round?" : "");
     }
     line.push_back({point[0].get<double>(), point[1].get<double>()});
   }

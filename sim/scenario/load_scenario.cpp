@@ -46,7 +46,26 @@ Scenario scenario_of(DocumentPtr document) {
   return scenario;
 }
 
-Scenario assumed(const Scenario& scenario, const std::vector<double>& values) {
+namespace {
+
+/// What was drawn, told with what it breaks: nothing that the author wrote is wrong by itself.
+[[noreturn]] void refuse_drawn(const Refusal& refusal, const Scenario& scenario, const std::vector<double>& values) {
+  const Node* uncertain = scenario.document->root.find("uncertain");
+  std::vector<Remark> drawn;
+  for (std::size_t i = 0; i < values.size() && uncertain != nullptr; ++i) {
+    const Assumption& assumption = scenario.assumptions[i];
+    const auto entry = std::ranges::find(uncertain->entries, assumption.path, &Entry::key);
+    if (entry == uncertain->entries.end()) continue;
+    drawn.push_back({scenario.document->findings.position(entry->key_at),
+                     fmt::format("{} was drawn as {:.4g}{}{}; narrow the ranges so that no draws break a rule",
+                                 assumption.path, values[i], assumption.unit.empty() ? "" : " ", assumption.unit)});
+  }
+  std::vector<Diagnostic> told = refusal.diagnostics();
+  for (Diagnostic& diagnostic : told) diagnostic.remarks.insert(diagnostic.remarks.end(), drawn.begin(), drawn.end());
+  throw Refusal{std::move(told)};
+}
+
+Scenario read_assumed(const Scenario& scenario, const std::vector<double>& values) {
   Findings findings = scenario.document->findings;
   Node root = scenario.document->root;
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -71,6 +90,16 @@ Scenario assumed(const Scenario& scenario, const std::vector<double>& values) {
   made.notes = scenario.notes;
   made.document = scenario.document;
   return made;
+}
+
+}  // namespace
+
+Scenario assumed(const Scenario& scenario, const std::vector<double>& values) {
+  try {
+    return read_assumed(scenario, values);
+  } catch (const Refusal& refusal) {
+    refuse_drawn(refusal, scenario, values);
+  }
 }
 
 }  // namespace picket::scenario

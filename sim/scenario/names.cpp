@@ -29,7 +29,7 @@ class Names {
       if (!is_id(entry.key))
         findings.add(entry.key_at,
                      fmt::format("'{}' is not a name; a name is made of letters a to z, digits, - and _", entry.key));
-      named_.emplace(entry.key, Named{.value = entry.value, .at = entry.key_at});
+      named_.emplace(entry.key, Named{.value = entry.value, .at = entry.value.at});
       names_.push_back(entry.key);
     }
   }
@@ -61,12 +61,7 @@ class Names {
   void put_in(Node& node, const std::string& name) {
     const auto found = named_.find(name);
     if (found == named_.end()) {
-      const std::string meant = did_you_mean(name, {names_.begin(), names_.end()});
-      findings_.add(node.at,
-                    fmt::format("unknown name '${}'{}", name,
-                                meant.empty() ? "; 'let' names values, and a text that begins with a dollar is "
-                                                "written $$"
-                                              : meant));
+      findings_.add_missing(node.at, fmt::format("unknown name '${}'{}", name, help_with(name)), name);
       return leave_empty(node);
     }
     Named& named = found->second;
@@ -99,6 +94,14 @@ class Names {
     findings_.named(use, name, named.at);
     node = named.value;
     node.at = use;
+  }
+
+  std::string help_with(const std::string& name) const {
+    const std::string first = name.substr(0, name.find(' '));
+    if (named_.contains(first))
+      return fmt::format("; a name stands for all of a value: give ${} its unit in 'let', and write it alone", first);
+    const std::string meant = did_you_mean(name, {names_.begin(), names_.end()});
+    return meant.empty() ? "; 'let' names values, and a text that begins with a dollar is written $$" : meant;
   }
 
   static void leave_empty(Node& node) { node.kind = Node::Kind::spoilt; }

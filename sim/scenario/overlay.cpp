@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "data_files.hpp"
+#include "near_word.hpp"
 
 namespace picket::scenario {
 namespace {
@@ -27,18 +28,32 @@ bool is_scenario(Findings& findings, const Node& root, std::uint32_t file) {
                  fmt::format("language version '{}'; this program reads version 1: write picket: 1", version.text));
   } else if (root.entries.front().key != "picket") {
     findings.add(root.find("picket")->at, "`picket: 1` is the first key of a scenario");
+  } else if (root.find("extends") == nullptr) {
+    // all that the file leaves to the one it extends would be missed
+    for (const Entry& entry : root.entries) {
+      if (near_word(entry.key, {"extends"}).empty()) continue;
+      findings.add(entry.key_at, fmt::format("unknown key '{}'; did you mean 'extends'?", entry.key));
+    }
   }
   return findings.count() == before;
 }
 
-void refuse_removal(Findings& findings, const Entry& entry) {
-  findings.add(entry.key_at, fmt::format("nothing to remove: there is no '{}' here to begin with", entry.key));
+std::string near_key(const Entry& entry, const Node& base) {
+  std::vector<std::string_view> keys;
+  for (const Entry& other : base.entries) keys.push_back(other.key);
+  return near_word(entry.key, keys);
+}
+
+void refuse_removal(Findings& findings, const Entry& entry, const Node& base) {
+  const std::string meant = near_key(entry, base);
+  findings.add(entry.key_at, fmt::format("nothing to remove: there is no '{}' here to begin with{}", entry.key,
+                                         meant.empty() ? "" : fmt::format("; did you mean '{}'?", meant)));
 }
 
 /// Tells and drops each `~` of a map that lies over nothing.
 void refuse_removals(Findings& findings, Node& node) {
   for (Entry& entry : node.entries) {
-    if (node.is_map() && entry.value.kind == Node::Kind::removal) refuse_removal(findings, entry);
+    if (node.is_map() && entry.value.kind == Node::Kind::removal) refuse_removal(findings, entry, {});
     refuse_removals(findings, entry.value);
   }
   if (node.is_map()) std::erase_if(node.entries, [](const Entry& e) { return e.value.kind == Node::Kind::removal; });
@@ -78,12 +93,17 @@ void merge(Findings& findings, Node& base, Node over, const Shape* shape) {
     const std::size_t place = place_of(entry.key);
     if (place == base.entries.size()) {
       if (entry.value.kind == Node::Kind::removal) {
-        refuse_removal(findings, entry);
+        refuse_removal(findings, entry, base);
         continue;
+      }
+      if (shape != nullptr && shape->form == Shape::Form::map && entry.value.is_map()) {
+        const std::string meant = near_key(entry, base);
+        if (!meant.empty()) findings.perhaps(entry.value.at, meant);
       }
       refuse_removals(findings, entry.value);
       added.push_back(std::move(entry));
     } else if (entry.value.kind == Node::Kind::removal) {
+      findings.removed(entry.key, entry.key_at);
       base.entries[place].value.kind = Node::Kind::removal;
     } else {
       const Shape* under = shape_under(shape, entry.key);

@@ -12,14 +12,17 @@ namespace {
 
 constexpr std::size_t most_problems = 20;  // a file that is wrong throughout is wrong in one way
 
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
 struct Columns {
   std::size_t name = 0, lon = 0, lat = 0;
   std::optional<std::size_t> region, size;
 };
 
+/// As the header writes it; capitals are no difference.
 std::optional<std::size_t> column(const CsvRow& header, std::string_view name) {
   for (std::size_t i = 0; i < header.size(); ++i) {
-    if (header[i].text == name) return i;
+    if (std::ranges::equal(header[i].text, name, {}, lower, lower)) return i;
   }
   return std::nullopt;
 }
@@ -36,6 +39,13 @@ std::optional<Columns> columns_in(const CsvRow& header, const Source& csv, const
                                   Reading& reading) {
   Columns columns;
   bool well = true;
+  for (const char other : {';', '\t'}) {
+    if (header.size() > 1 || header.front().text.find(other) == std::string::npos) continue;
+    reading.findings().add(csv.diagnostic(1, 1,
+                                          fmt::format("the columns are separated by {}; save the table with commas",
+                                                      other == ';' ? "semicolons" : "tabs")));
+    return std::nullopt;
+  }
   const auto own = [&](std::string_view name, std::size_t& to) {
     const auto found = column(header, name);
     if (found) to = *found;

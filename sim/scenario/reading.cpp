@@ -1,6 +1,7 @@
 #include "reading.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include <fmt/format.h>
@@ -26,6 +27,23 @@ bool language_needs(Collection collection) {
          collection != Collection::states && collection != Collection::deployments;
 }
 
+/// What a word processor put where the keyboard has another character, and nobody sees the difference.
+std::string typographic(std::string_view text) {
+  struct Odd {
+    std::string_view character, what, plain;
+  };
+  constexpr std::array all{Odd{"\u00a0", "space U+00A0", "space"},  Odd{"\u2009", "space U+2009", "space"},
+                           Odd{"\u202f", "space U+202F", "space"},  Odd{"\u2010", "dash U+2010", "-"},
+                           Odd{"\u2011", "dash U+2011", "-"},       Odd{"\u2013", "dash U+2013", "-"},
+                           Odd{"\u2212", "minus sign U+2212", "-"}, Odd{"\u201c", "quote U+201C", "\""},
+                           Odd{"\u201d", "quote U+201D", "\""},     Odd{"\u2019", "quote U+2019", "'"}};
+  for (const Odd& odd : all) {
+    if (text.find(odd.character) != std::string_view::npos)
+      return fmt::format("; it has the {} in it: type a plain {}", odd.what, odd.plain);
+  }
+  return {};
+}
+
 std::string named_with_region(const scenario::Place& place) {
   return place.region.empty() ? place.name : fmt::format("{} ({})", place.name, place.region);
 }
@@ -36,7 +54,9 @@ Reading::Reading(Findings& findings, const Node& root) : findings_{findings}, ro
   for (std::size_t c = 0; c < ids_.size(); ++c) {
     const Node* things = at_path(root, words_of(static_cast<Collection>(c)).path);
     const bool needed = language_needs(static_cast<Collection>(c));
-    ids_[c].at_fault = things == nullptr ? needed : !things->is_map() || (needed && things->entries.empty());
+    // politics without states is refused for that
+    const bool due = needed || (static_cast<Collection>(c) == Collection::states && root.find("politics") != nullptr);
+    ids_[c].at_fault = things == nullptr ? due : !things->is_map() || (needed && things->entries.empty());
     if (ids_[c].at_fault || things == nullptr) continue;
     for (const Entry& entry : things->entries) {
       ids_[c].in_order.push_back(entry.key);
@@ -46,9 +66,20 @@ Reading::Reading(Findings& findings, const Node& root) : findings_{findings}, ro
 }
 
 bool Reading::refuse(Spot at, std::string message) {
+  message += typographic(message);
   findings_.add(at, std::move(message));
   unsound_.insert(path_);
   return false;
+}
+
+bool Reading::refuse_key(Spot at, std::string message) {
+  findings_.add_once(at, std::move(message));
+  return set_aside();
+}
+
+bool Reading::refuse_unknown(Spot at, std::string message, std::string_view id) {
+  findings_.add_missing(at, message + typographic(message), id);
+  return set_aside();
 }
 
 bool Reading::set_aside() {

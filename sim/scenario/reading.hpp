@@ -27,6 +27,10 @@ class Reading {
 
   /// Says what is wrong with the value being read. Always false, so that a reader can return it.
   bool refuse(Spot at, std::string message);
+  /// A key that no reader knows, which a name or an alias may bring to many places and which is told of once.
+  bool refuse_key(Spot at, std::string message);
+  /// An id that is nowhere; an overlay may have taken it away.
+  bool refuse_unknown(Spot at, std::string message, std::string_view id);
 
   /// The dotted path of the value being read.
   [[nodiscard]] const std::string& path() const { return path_; }

@@ -39,7 +39,7 @@ Interval interval(Bounds bounds, std::optional<Dimension> dimension = std::nullo
 }
 
 bool refuse_bounds(const Node& node, Reading& reading, std::string_view one, const Bounds& bounds) {
-  if (one == "a share") {
+  if (one == "a share" && !bounds.above_low) {
     return reading.refuse(
         node.at, fmt::format("a share lies between {} and {} here, not {}", bounds.low, bounds.high, node.text));
   }
@@ -77,6 +77,8 @@ Kind<T> scalar(Form form, std::string words, F read) {
   return {shaped(std::move(shape)), [words, read](const Node& node, T& to, Reading& reading) {
             if (!node.is_scalar()) return refuse_form(node, reading, words);
             const std::optional<T> value = read(node.text);
+            if (!value && is_no_day(node.text))
+              return reading.refuse(node.at, fmt::format("there is no day {}", node.text.substr(0, 10)));
             if (!value) return reading.refuse(node.at, fmt::format("expects {}, not '{}'", words, node.text));
             to = *value;
             return true;
@@ -250,8 +252,10 @@ Kind<Id> reference(Collection collection) {
               return refuse_form(node, reading, fmt::format("the id of {} {}", words.article, words.thing));
             if (reading.at_fault(collection)) return reading.set_aside();
             if (!reading.knows(collection, node.text)) {
-              return reading.refuse(node.at, fmt::format("unknown {} '{}'{}", words.thing, node.text,
-                                                         did_you_mean(node.text, reading.ids(collection))));
+              return reading.refuse_unknown(node.at,
+                                            fmt::format("unknown {} '{}'{}", words.thing, node.text,
+                                                        did_you_mean(node.text, reading.ids(collection))),
+                                            node.text);
             }
             to = node.text;
             return true;

@@ -1,5 +1,7 @@
 #include "source.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -42,23 +44,26 @@ std::string_view Source::line(int line) const {
 }
 
 Diagnostic Source::diagnostic(int at_line, int column, std::string message) const {
-  return {Severity::error, {name_, at_line, column}, std::move(message), shown_line(line(at_line))};
+  const std::string_view shown = line(at_line);
+  return {Severity::error,
+          {name_, at_line, column},
+          printable(message),
+          shown.size() > longest_shown_line ? "" : printable(shown)};
 }
 
-std::string shown_line(std::string_view line) {
-  if (line.size() > longest_shown_line) return {};
+std::string printable(std::string_view text) {
+  constexpr std::array turning{"\u061c", "\u200e", "\u200f", "\u202a", "\u202b", "\u202c",
+                               "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069"};
   std::string shown;
-  for (std::size_t at = 0; at < line.size();) {
-    const std::size_t length = utf8_length(line, at);
-    const auto byte = static_cast<unsigned char>(line[at]);
-    const bool control = (byte < 0x20 && byte != '\t') || byte == 0x7f;
-    if (length == 0 || control) {
-      shown += '?';
-      ++at;
-    } else {
-      shown += line.substr(at, length);
-      at += length;
-    }
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = std::max<std::size_t>(1, utf8_length(text, at));
+    const std::string_view character = text.substr(at, length);
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const bool control =
+        (byte < 0x20 && byte != '\t') || byte == 0x7f || (character >= "\u0080" && character <= "\u009f");
+    const bool odd = utf8_length(text, at) == 0 || std::ranges::find(turning, character) != turning.end();
+    shown += control || odd ? "?" : character;
+    at += length;
   }
   return shown;
 }
@@ -147,10 +152,28 @@ std::string Findings::name_at(Spot use) const {
   return found == names_.end() ? "" : found->second.name;
 }
 
+void Findings::removed(std::string key, Spot at) { removed_.insert_or_assign(std::move(key), at); }
+
+void Findings::perhaps(Spot added, std::string meant) { perhaps_.emplace(added, std::move(meant)); }
+
+void Findings::add_once(Spot at, std::string message) {
+  if (told_once_.insert(at).second) add(at, std::move(message));
+}
+
+void Findings::add_missing(Spot at, std::string message, std::string_view key) {
+  Diagnostic made = diagnostic(at, std::move(message));
+  if (const auto removal = removed_.find(key); removal != removed_.end())
+    made.remarks.insert(made.remarks.begin(), {position(removal->second), fmt::format("'{}' is taken away here", key)});
+  add(std::move(made));
+}
+
 Diagnostic Findings::diagnostic(Spot at, std::string message) const {
   Diagnostic made = source(at.file).diagnostic(at.line, at.column, std::move(message));
   if (const auto name = names_.find(at); name != names_.end())
     made.remarks.push_back({position(name->second.value), fmt::format("'${}' is written here", name->second.name)});
+  if (const auto meant = perhaps_.find(at); meant != perhaps_.end())
+    made.remarks.push_back(
+        {made.at, fmt::format("this adds a new one; to change what is there write '{}'", meant->second)});
   for (auto by = extended_by_.find(at.file); by != extended_by_.end(); by = extended_by_.find(by->second.file))
     made.remarks.push_back({position(by->second), fmt::format("{} is extended here", source(by->first).name())});
   return made;

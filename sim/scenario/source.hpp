@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,7 +37,7 @@ class Source {
   [[nodiscard]] std::size_t line_start(int line) const { return line_starts_[static_cast<std::size_t>(line - 1)]; }
   /// The line without its end; empty when there is none.
   [[nodiscard]] std::string_view line(int line) const;
-  /// The line as a diagnostic shows it: see shown_line.
+  /// Message and line are made printable; a line too long to be read by anybody is left out.
   [[nodiscard]] Diagnostic diagnostic(int line, int column, std::string message) const;
 
  private:
@@ -46,9 +47,9 @@ class Source {
   std::vector<std::size_t> line_starts_;
 };
 
-/// Bytes that a terminal must not see (control characters, what is not UTF-8) become `?`, one a byte. A line too long
-/// to be read by anybody becomes empty.
-std::string shown_line(std::string_view line);
+/// A text for a terminal: control characters, what is not UTF-8, and marks that turn the direction of writing become
+/// `?`.
+std::string printable(std::string_view text);
 
 /// Bytes in the UTF-8 character that begins at text[at]; 0 when there is none.
 std::size_t utf8_length(std::string_view text, std::size_t at);
@@ -77,6 +78,10 @@ class Findings {
 
   /// What is told with every problem in the file: which other file extends it, and where.
   void extended(std::uint32_t file, Spot by);
+  /// A key that an overlay takes away by `~`, and where; told with what then misses it.
+  void removed(std::string key, Spot at);
+  /// A key that an overlay adds, and the key beside it that was probably meant; told with every problem of the added.
+  void perhaps(Spot added, std::string meant);
   /// What is told with every problem of the value that stands at `use`: it is `$name`, written elsewhere.
   void named(Spot use, std::string name, Spot value);
 
@@ -85,6 +90,10 @@ class Findings {
 
   /// Throws Refusal at once when there are more than anybody would read.
   void add(Spot at, std::string message);
+  /// Unless one has been told of this spot by this function.
+  void add_once(Spot at, std::string message);
+  /// A problem because `key` is not there.
+  void add_missing(Spot at, std::string message, std::string_view key);
   /// What is legal and probably not meant.
   void warn(Spot at, std::string message);
   [[nodiscard]] const std::vector<Diagnostic>& warnings() const { return warnings_; }
@@ -105,6 +114,9 @@ class Findings {
   std::vector<std::shared_ptr<const Source>> sources_;
   std::map<std::uint32_t, Spot> extended_by_;
   std::map<Spot, Name> names_;
+  std::map<std::string, Spot, std::less<>> removed_;
+  std::map<Spot, std::string> perhaps_;
+  std::set<Spot> told_once_;
   std::vector<Diagnostic> found_, warnings_;
 };
 

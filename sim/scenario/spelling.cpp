@@ -36,8 +36,8 @@ class Mending {
       if (std::any_of(shape.keys.begin(), shape.keys.end(), same)) continue;
       const std::string meant = near_word(entry.key, missing);
       if (meant.empty()) continue;
-      findings_.add(entry.key_at, fmt::format("unknown key '{}'{}{}; did you mean '{}'?", entry.key,
-                                              path_.empty() ? "" : " in ", path_, meant));
+      findings_.add_once(entry.key_at, fmt::format("unknown key '{}'{}{}; did you mean '{}'?", entry.key,
+                                                   path_.empty() ? "" : " in ", path_, meant));
       std::erase(missing, meant);
       entry.key = meant;
     }

@@ -34,13 +34,18 @@ constexpr std::array units{
     Unit{"km", {.length = 1}, 1000},   Unit{"persons", {.persons = 1}, 1},    Unit{"person", {.persons = 1}, 1},
     Unit{"EUR", {.money = 1}, 1},      Unit{"%", {.share = 1}, 0.01}};
 
-/// Other names that people give to our units.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 22> synonyms{
-    {{"sec", "s"},     {"second", "s"},      {"seconds", "s"},     {"minute", "min"},    {"minutes", "min"},
-     {"mins", "min"},  {"hour", "h"},        {"hours", "h"},       {"hr", "h"},          {"hrs", "h"},
-     {"days", "d"},    {"weeks", "week"},    {"months", "month"},  {"years", "year"},    {"metre", "m"},
-     {"metres", "m"},  {"meters", "m"},      {"kilometres", "km"}, {"kilometers", "km"}, {"euro", "EUR"},
-     {"percent", "%"}, {"people", "persons"}}};
+/// Other names that people give to our units, and to what is none of them.
+constexpr auto synonyms = std::to_array<std::pair<std::string_view, std::string_view>>(
+    {{"sec", "s"},        {"second", "s"},         {"seconds", "s"},     {"minute", "min"},    {"minutes", "min"},
+     {"mins", "min"},     {"hour", "h"},           {"hours", "h"},       {"hr", "h"},          {"hrs", "h"},
+     {"days", "d"},       {"w", "week"},           {"wk", "week"},       {"weeks", "week"},    {"mo", "month"},
+     {"mon", "month"},    {"months", "month"},     {"y", "year"},        {"yr", "year"},       {"a", "year"},
+     {"years", "year"},   {"metre", "m"},          {"meter", "m"},       {"metres", "m"},      {"meters", "m"},
+     {"kilometre", "km"}, {"kilometer", "km"},     {"kilometres", "km"}, {"kilometers", "km"}, {"mi", "km"},
+     {"mile", "km"},      {"miles", "km"},         {"yd", "m"},          {"yards", "m"},       {"ft", "m"},
+     {"feet", "m"},       {"kph", "km/h"},         {"kmh", "km/h"},      {"mph", "km/h"},      {"euro", "EUR"},
+     {"euros", "EUR"},    {"eur", "EUR"},          {"\u20ac", "EUR"},    {"percent", "%"},     {"people", "persons"},
+     {"men", "persons"},  {"soldiers", "persons"}, {"pers", "persons"}});
 
 struct Known {
   DimensionWords words;
@@ -86,18 +91,37 @@ std::optional<double> take_number(std::string_view& text) {
   return value;
 }
 
+/// Whether a unit can stand in what is due. A month is no duration, although it is a time.
+bool serves(const Unit& unit, const Known& due) {
+  if (due.words.dimension == Dimension::duration && (unit.name == "month" || unit.name == "year")) return false;
+  return (unit.powers.time != 0 && due.powers.time != 0) || (unit.powers.length != 0 && due.powers.length != 0) ||
+         (unit.powers.persons != 0 && due.powers.persons != 0) || (unit.powers.money != 0 && due.powers.money != 0) ||
+         (unit.powers.share != 0 && due.powers.share != 0);
+}
+
+std::string not_of_one_length(std::string_view text) {
+  return fmt::format("months and years are not of one length; write '{}' in days, like 30 d", text);
+}
+
 std::string unknown_unit(std::string_view name, std::string_view text, const Known& due) {
-  std::string meant;
+  std::string_view meant;
   for (const auto& [other, ours] : synonyms) {
-    if (other == name) meant = fmt::format("; did you mean '{}'?", ours);
+    if (other == name) meant = ours;
   }
-  if (meant.empty()) {
+  if (due.words.dimension == Dimension::duration && (meant == "month" || meant == "year"))
+    return not_of_one_length(text);
+  std::string help;
+  if (!meant.empty()) {
+    help = fmt::format("; write it in {}", meant);
+  } else {
     std::vector<std::string_view> names;
-    for (const Unit& unit : units) names.push_back(unit.name);
-    meant = did_you_mean(name, names);
+    for (const Unit& unit : units) {
+      if (serves(unit, due)) names.push_back(unit.name);
+    }
+    help = did_you_mean(name, names);
   }
-  if (meant.empty()) meant = fmt::format("; {} is written like {}", due.words.one, due.words.example);
-  return fmt::format("unknown unit '{}' in '{}'{}", name, text, meant);
+  if (help.empty()) help = fmt::format("; {} is written like {}", due.words.one, due.words.example);
+  return fmt::format("unknown unit '{}' in '{}'{}", name, text, help);
 }
 
 /// What stands behind the number: its powers and the factor to SI.
@@ -129,7 +153,11 @@ std::variant<Measured, Fault> measured(std::string_view rest, std::string_view t
       if (!std::isfinite(scale) || scale <= 0) return fault();
     }
     const std::string_view name = rest.substr(0, rest.find_first_of(" \t\n/"));
-    if (name.empty() || (divides && !unit_is_due)) return fault();
+    if (name.empty()) return fault();
+    if (divides && !unit_is_due) {
+      return Fault{fmt::format("'{}' has more than one number or unit; write it as one of each, like {}", text,
+                               due.words.example)};
+    }
     const Unit* unit = nullptr;
     for (const Unit& candidate : units) {
       if (candidate.name == name) unit = &candidate;
@@ -151,8 +179,11 @@ std::variant<Measured, Fault> measured(std::string_view rest, std::string_view t
   return m;
 }
 
+/// What a bare number can have meant. Of metres and kilometres, of minutes and days, none is taken for granted.
 std::string in_due_unit(std::string_view number, double value, const Known& due) {
   if (due.words.dimension == Dimension::share && value > 0 && value <= 1) return fmt::format("{:g} %", value * 100);
+  if (due.words.dimension == Dimension::length) return fmt::format("{0} m or {0} km", number);
+  if (due.words.dimension == Dimension::duration) return fmt::format("{0} min, {0} h or {0} d", number);
   return fmt::format("{} {}", number, due.words.unit);
 }
 
@@ -195,9 +226,7 @@ std::variant<double, Fault> quantity(std::string_view text, Dimension dimension)
   if (const auto* fault = std::get_if<Fault>(&unit)) return *fault;
   const auto& m = std::get<Measured>(unit);
   if (m.powers != due.powers) return Fault{wrong_dimension(text, m.powers, due)};
-  if (m.by_calendar) {
-    return Fault{fmt::format("months and years are not of one length; write '{}' in days, like 30 d", text)};
-  }
+  if (m.by_calendar) return Fault{not_of_one_length(text)};
   return *number * m.si;
 }
 

@@ -235,7 +235,8 @@ class Checks {
     if (largest != nullptr) add(largest->second->send, "by " + largest->first);
     if (persons <= post.capacity->si()) return true;
     refuse({"posts", id, "capacity"},
-           fmt::format("{} takes {:g} persons, yet {:g} come: {}", id, post.capacity->si(), persons, of));
+           fmt::format("{} takes {:g} persons, yet {:g} come: {}", place.ends_with(".0") ? "each " + id : place,
+                       post.capacity->si(), persons, of));
     return false;
   }
 

@@ -65,9 +65,9 @@ TEST(Names, ThatAreUnknownAreToldOnce) {
 
 TEST(Names, AtFaultAreToldWithWhereTheyAreWritten) {
   EXPECT_THAT(refusal_of("let:\n  sight: 4\nmeasures: {cell: $sight}\n"),
-              HasSubstr("write 4 km, not 4\nmeasures: {cell: $sight}\n                 ^\n"));
+              HasSubstr("write 4 m or 4 km, not 4\nmeasures: {cell: $sight}\n                 ^\n"));
   EXPECT_THAT(refusal_of("let:\n  sight: 4\nmeasures: {cell: $sight}\n"),
-              HasSubstr(":10:3: note: '$sight' is written here"));
+              HasSubstr(":10:10: note: '$sight' is written here"));
 }
 
 TEST(Names, ThatStandForThemselvesAreRefused) {

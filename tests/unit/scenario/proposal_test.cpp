@@ -81,6 +81,15 @@ TEST(Proposal, MayExtendAProposal) {
   EXPECT_EQ(texts_of(*s.document).size(), 3U);
 }
 
+TEST(Proposal, ReadsATableOfPlacesWhoseColumnsAreNamedInCapitals) {
+  const WrittenScenario written{{{"scenario.yaml", least_scenario("places: {file: places.csv, region: adm1}\n")},
+                                 {"places.csv", "Name,ADM1,Lon,LAT\nA,North,1,2\n"}}};
+  const Scenario s = load_scenario(written.file());
+  ASSERT_EQ(s.places.size(), 1U);
+  EXPECT_EQ(s.places[0].region, "North");
+  EXPECT_EQ(s.places[0].at, (LonLat{1, 2}));
+}
+
 TEST(Proposal, FindsDataBesideTheFileThatNamesIt) {
   const WrittenScenario written{
       {{"under/base.yaml", least_scenario("places: {file: places.csv}\n")},

@@ -66,7 +66,7 @@ TEST(Rows, TakeAsManyAsEachOfTheirPostsMay) {
   EXPECT_THAT(
       refusal_of(std::string{row} + "deployments: {all: {send: {guards: 2}, from: home, to: line.*, on: 2021-08-06},\n"
                                     "  more: {send: {guards: 1}, from: home, to: line.2, on: 2021-08-06}}\n"),
-      HasSubstr("line takes 10 persons, yet 15 come"));
+      HasSubstr("line.2 takes 10 persons, yet 15 come"));
 }
 
 }  // namespace

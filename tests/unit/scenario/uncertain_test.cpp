@@ -56,6 +56,27 @@ TEST(Uncertain, ValuesThatAreDrawnStandInTheScenario) {
   EXPECT_EQ(drawn.borders.at("east").line.size(), 3U);
 }
 
+TEST(Uncertain, ADrawThatBreaksARuleIsToldWithWhatWasDrawn) {
+  const WrittenScenario written{{{"scenario.yaml", least_scenario(R"(unit_types:
+  guards: {side: armenia, team: 10 persons, road: 40 km/h, may: [watch]}
+bases: {home: {at: [45.1, 41.0], holds: {guards: 3}}}
+posts: {a: {at: [45.05, 41.15], sector: north, capacity: 30 persons}}
+deployments: {two: {send: {guards: 2}, from: home, to: a, on: 2021-08-06}}
+uncertain:
+  posts.a.capacity: {uniform: {low: 25 persons, high: 40 persons}}
+  unit_types.guards.team: {uniform: {low: 8 persons, high: 14 persons}}
+)")}}};
+  const Scenario s = load_scenario(written.file());
+  EXPECT_NO_THROW((void)assumed(s, {28, 14}));
+  try {
+    (void)assumed(s, {26, 14});
+    FAIL() << "28 persons come to a post of 26";
+  } catch (const Refusal& refusal) {
+    EXPECT_THAT(refusal.what(), HasSubstr("a takes 26 persons, yet 28 come"));
+    EXPECT_THAT(refusal.what(), HasSubstr("note: posts.a.capacity was drawn as 26 persons"));
+  }
+}
+
 TEST(Uncertain, WholeNumbersAreDrawnWholeAndEachAsOften) {
   const std::string text = least_scenario(
       "unit_types: {guards: {side: armenia, team: 5 persons, road: 40 km/h, may: [watch]}}\n"
@@ -98,7 +119,8 @@ TEST(Uncertain, NamesValuesOfOneKindThatAreNotSettled) {
 }
 
 TEST(Uncertain, RangesAreCheckedLikeTheValue) {
-  EXPECT_THAT(refusal_of("  posts.a.watch.radius: {uniform: {low: 2, high: 6 km}}\n"), HasSubstr("write 2 km, not 2"));
+  EXPECT_THAT(refusal_of("  posts.a.watch.radius: {uniform: {low: 2, high: 6 km}}\n"),
+              HasSubstr("write 2 m or 2 km, not 2"));
   EXPECT_THAT(refusal_of("  posts.a.watch.detects: {uniform: {low: 20 %, high: 120 %}}\n"),
               HasSubstr("120 % is out of bounds"));
   EXPECT_THAT(refusal_of("  posts.a.watch.radius: {uniform: {low: 6 km, high: 2 km}}\n"), HasSubstr("low < high"));

@@ -45,10 +45,10 @@ TEST(Quantity, MayDivideUnits) {
 }
 
 TEST(Quantity, TeachesTheUnitThatIsDue) {
-  EXPECT_EQ(fault("4", Dimension::length), "a length needs its unit: write 4 km, not 4");
+  EXPECT_EQ(fault("4", Dimension::length), "a length needs its unit: write 4 m or 4 km, not 4");
   EXPECT_EQ(fault("0.35", Dimension::share), "a share needs its unit: write 35 %, not 0.35");
   EXPECT_EQ(fault("4 h", Dimension::length), "expects a length like 4 km; 4 h is a duration");
-  EXPECT_THAT(fault("30 hours", Dimension::duration), HasSubstr("did you mean 'h'?"));
+  EXPECT_THAT(fault("30 hours", Dimension::duration), HasSubstr("write it in h"));
   EXPECT_THAT(fault("30 klm", Dimension::length), HasSubstr("did you mean 'km'?"));
 }
 
