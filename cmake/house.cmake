@@ -8,9 +8,13 @@ if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
   set(CMAKE_BUILD_TYPE Release CACHE STRING "Build type" FORCE)
 endif()
 
+# -O3, CMake's choice, takes half as long again to compile and plays no faster
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
+
 find_program(PICKET_CCACHE ccache)
 if(PICKET_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${PICKET_CCACHE})
+  # ccache looks into what a precompiled header was made of
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${PICKET_CCACHE})
 endif()
 
 add_library(picket_house INTERFACE)

@@ -42,7 +42,7 @@ void count(CellWatch& cell, Time now) {
 
 void expect(CellWatch& cell, Time from, Time to, PartySlot party) {
   if (cell.coming.empty() || cell.coming.back().from <= from) {
-    cell.coming.emplace_back(from, to, party);
+    cell.coming.push_back({from, to, party});
     return;
   }
   const auto later = std::ranges::upper_bound(cell.coming, from, {}, &Span::from);
