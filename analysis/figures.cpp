@@ -87,7 +87,7 @@ Figure figure(const statistics::Estimate& e, std::string_view unit) {
   // what adding floating-point numbers leaves behind is no spread
   if (e.low && e.high && high - low <= 1e-9 * std::abs(value)) {
     shown.value = alone(value, 4);
-    shown.interval = "in every replication";
+    shown.interval = fmt::format("in each of {} replications", counted(e.replications));
     return shown;
   }
   const double half_width = e.low && e.high ? (high - low) / 2 : std::max(high - value, value - low);

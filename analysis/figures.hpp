@@ -15,7 +15,7 @@ namespace picket::analysis {
 struct Figure {
   std::string value;
   std::string unit;      // empty where the title names what is counted
-  std::string interval;  // or why there is none: `in every replication`, `no interval`
+  std::string interval;  // or why there is none: `in each of 200 replications`, `no interval`
 
   [[nodiscard]] bool known() const { return !value.empty(); }
 };

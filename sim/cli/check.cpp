@@ -100,6 +100,9 @@ std::string to_text(const scenario::Scenario& scenario, const model::Understandi
     text +=
         fmt::format("  {:<16} {:<24} {:4} at posts, {:4} at bases, {:4} of them ordered out; {:.0f} persons in all\n",
                     f.side, f.unit_type, f.at_posts, f.at_bases, f.ordered, f.persons);
+  for (const auto& r : u.rows)
+    text += fmt::format("  {:<16} {} posts in a row on {}, from km {:.1f} to km {:.1f}\n", r.id, r.posts, r.border,
+                        in_kilometres(r.first), in_kilometres(r.last));
   text += fmt::format("  {} posts ({} planned), {} deployments during the run, {} patrol plans\n\n", u.posts,
                       u.posts_planned, u.deployments, u.patrols);
   text += fmt::format("Expected in a run of {:.0f} days, were no force there\n",
@@ -126,6 +129,11 @@ nlohmann::ordered_json to_json(const std::string& file, const scenario::Scenario
                              {"reference_km", core::in_kilometres(b.reference)},
                              {"in_sectors_km", core::in_kilometres(b.in_sectors)},
                              {"sectors", b.sectors}};
+  for (const auto& r : u.rows)
+    json["rows"][r.id] = {{"border", r.border},
+                          {"posts", r.posts},
+                          {"first_km", core::in_kilometres(r.first)},
+                          {"last_km", core::in_kilometres(r.last)}};
   for (const auto& f : u.forces)
     json["forces"].push_back({{"side", f.side},
                               {"unit_type", f.unit_type},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "compile/compilation.hpp"
 #include "geography/reference_line.hpp"
 #include "ladder.hpp"
 #include "offspring.hpp"
@@ -26,6 +27,22 @@ std::vector<Understanding::Border> borders(const scenario::Scenario& scenario, c
       ++s;
     }
     all.push_back(border);
+  }
+  return all;
+}
+
+std::vector<Understanding::Row> rows(const scenario::Scenario& scenario, const Model& model) {
+  std::vector<Understanding::Row> all;
+  for (const auto& [id, post] : scenario.posts) {
+    if (!post.row) continue;
+    const scenario::Border& border = scenario.borders.at(post.row->along);
+    const auto of_row = [&, row = id](const Post& one) { return scenario::row_of(one.id) == row; };
+    Understanding::Row row{.id = id, .border = post.row->along};
+    row.posts = static_cast<std::size_t>(std::ranges::count_if(model.posts, of_row));
+    row.first =
+        resolve(post.row->from, geography::ReferenceLine{border.line, border.reference}) + post.row->every * 0.5;
+    row.last = row.first + post.row->every * static_cast<double>(row.posts - 1);
+    all.push_back(row);
   }
   return all;
 }
@@ -64,6 +81,7 @@ void tell_follow_ons(const Model& model, std::vector<Understanding::Class>& clas
 Understanding understand(const scenario::Scenario& scenario, const Model& model) {
   Understanding u;
   u.borders = borders(scenario, model);
+  u.rows = rows(scenario, model);
   u.forces = forces(model);
   u.levels = levels(model);
   const auto by_sector = immigrants(model);

@@ -76,8 +76,8 @@ void add_coverage(Measures& all, const Setting& setting) {
   all.push_back(of_border("observed_by_patrols", "border observed by patrols", "observed_by_patrols_km_h"));
   all.push_back(headline(per_run("longest_unseen", "longest time that a stretch of border went unseen", "h", group,
                                  "longest_unseen_h", Better::lower)));
-  all.push_back(
-      mean_delay("revisit", "mean time for which a place goes unseen", group, "unseen_cell_h", "sightings", "h"));
+  all.push_back(headline(
+      mean_delay("revisit", "mean time for which a place goes unseen", group, "unseen_cell_h", "sightings", "h")));
   all.push_back(headline(of_border("one_in_reach",
                                    fmt::format("border that a free team reaches within {} min", setting.within_min),
                                    "one_in_reach_km_h")));

@@ -65,6 +65,17 @@ class Doubts {
     }
   }
 
+  void incidents() {
+    const bool some = std::ranges::any_of(s_.incidents, [](const auto& c) { return !c.second.published.empty(); });
+    for (const auto& [id, c] : s_.incidents) {
+      if (some && c.published.empty())
+        warn("incidents." + id,
+             fmt::format("every {} that is found is taken to be published, while other classes say which "
+                         "share is; write published: {{LEVEL: 100 %}} if that is meant",
+                         id));
+    }
+  }
+
   void reference_lines() {
     const bool by_length =
         std::ranges::any_of(s_.incidents, [](const auto& named) { return named.second.rate.per_length.si() > 0; });
@@ -112,6 +123,7 @@ void doubt(const Scenario& scenario, const Node& root, Findings& findings) {
   doubts.deployments();
   doubts.unit_types();
   doubts.sectors();
+  doubts.incidents();
   doubts.reference_lines();
   doubts.patrols();
 }

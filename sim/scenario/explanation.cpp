@@ -168,7 +168,14 @@ const Shape* shape_at(std::string_view path) {
 
 std::string explained(const Document& document, std::string_view path, Defaults defaults) {
   const Node* node = node_at(document.root, path).node;
-  if (node == nullptr) throw std::invalid_argument(fmt::format("nothing is written at '{}'", path));
+  if (node == nullptr) {
+    const Node* reached = node_at(document.root, path).reached;
+    throw std::invalid_argument(
+        reached->find("every") != nullptr && reached->find("along") != nullptr
+            ? fmt::format("nothing is written at '{}', one of a row: what it has is written of the row as a whole",
+                          path)
+            : fmt::format("nothing is written at '{}'", path));
+  }
   Explanation explanation{document, defaults};
   const std::size_t dot = path.rfind('.');
   explanation.write(std::string{path.substr(dot == std::string_view::npos ? 0 : dot + 1)}, *node, shape_at(path), 0);

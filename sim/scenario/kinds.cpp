@@ -1,5 +1,7 @@
 #include "kinds.hpp"
 
+#include <algorithm>
+
 namespace picket::scenario {
 namespace detail {
 namespace {
@@ -144,6 +146,12 @@ Reader either_reader(ShapePtr told, Reader brief, Reader full) {
   return [told = std::move(told), brief = std::move(brief), full = std::move(full)](const Node& node, void* to,
                                                                                     Reading& reading) {
     if (node.is_map()) return full(node, to, reading);
+    const auto& choices = told->brief->choices;
+    if (node.is_scalar() && told->brief->form == Shape::Form::choice &&
+        std::ranges::find(choices, node.text) == choices.end()) {
+      return reading.refuse(
+          node.at, fmt::format("expects {}, not '{}'{}", told->words, node.text, did_you_mean(node.text, choices)));
+    }
     if (node.is_scalar()) return brief(node, to, reading);
     return refuse_form(node, reading, told->words);
   };

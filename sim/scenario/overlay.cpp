@@ -106,8 +106,9 @@ void merge(Findings& findings, Node& base, Node over, const Shape* shape) {
       findings.removed(entry.key, entry.key_at);
       base.entries[place].value.kind = Node::Kind::removal;
     } else {
-      const Shape* under = shape_under(shape, entry.key);
-      merge(findings, base.entries[place].value, std::move(entry.value), under);
+      Entry& changed = base.entries[place];
+      if (!changed.value.is_map() || !entry.value.is_map()) changed.key_at = entry.key_at;  // its notes go with a value
+      merge(findings, changed.value, std::move(entry.value), shape_under(shape, entry.key));
     }
   }
   std::erase_if(base.entries, [](const Entry& e) { return e.value.kind == Node::Kind::removal; });

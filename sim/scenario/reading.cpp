@@ -151,7 +151,11 @@ std::optional<LonLat> Reading::place_named(std::string_view name, Spot at) {
     for (const scenario::Place& place : places_) {
       names.push_back(bracket == std::string_view::npos ? place.name : named_with_region(place));
     }
-    refuse(at, fmt::format("unknown place '{}'{}", name, did_you_mean(name, {names.begin(), names.end()})));
+    std::string meant = did_you_mean(name, {names.begin(), names.end()});
+    const auto within =
+        std::ranges::find_if(names, [&](const std::string& n) { return n.find(name) != std::string::npos; });
+    if (meant.empty() && name.size() > 2 && within != names.end()) meant = fmt::format("; did you mean '{}'?", *within);
+    refuse(at, fmt::format("unknown place '{}'{}", name, meant));
     return std::nullopt;
   }
   std::sort(found.begin(), found.end());

@@ -199,7 +199,11 @@ Kind<IncidentRate> incident_rate() {
             const bool by_length =
                 !rate && (node.text.find("per ") != std::string::npos || node.text.find("km") != std::string::npos);
             const auto value = quantity(node.text, by_length ? Dimension::rate_per_length : Dimension::rate);
-            if (const auto* fault = std::get_if<Fault>(&value)) return reading.refuse(node.at, fault->message);
+            if (const auto* fault = std::get_if<Fault>(&value)) {
+              return reading.refuse(node.at, fault->message +
+                                                 "; a rate is for each sector (1.2 /month) or for the length of the "
+                                                 "line (2.0 /month per 100 km)");
+            }
             const double si = std::get<double>(value);
             const Interval& allowed = by_length ? line : sector;
             if (!allowed.holds(si)) return refuse_bounds(node, reading, "a rate", allowed.told);

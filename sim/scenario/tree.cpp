@@ -236,7 +236,10 @@ void Builder::take_key(std::string key, Spot at) {
     return fresh ? std::nullopt : std::optional<Spot>{known->second};
   }();
   map.twice = first.has_value();
-  if (first) findings_.add(at, fmt::format("key '{}' is given twice; the first is at line {}", key, first->line));
+  if (first) {
+    findings_.add(at, fmt::format("key '{}' is given twice; the first is at line {}{}", key, first->line,
+                                  first->line == at.line ? fmt::format(", column {}", first->column) : ""));
+  }
   map.pending = Entry{std::move(key), at, {}};
 }
 

@@ -33,7 +33,13 @@ struct Understanding {
     std::string id;
     double reached = 0;  // share of incidents that reach it, were nobody to respond
   };
+  struct Row {
+    std::string id, border;
+    std::size_t posts = 0;
+    Length first, last;  // chainage of the first post and of the last
+  };
   std::vector<Border> borders;
+  std::vector<Row> rows;
   std::vector<Force> forces;
   std::vector<Class> classes;
   std::vector<Level> levels;

@@ -25,10 +25,10 @@ TEST(Figures, KeepWholeNumbersBelowAThousand) {
 }
 
 TEST(Figures, SayWhenEveryReplicationAgreed) {
-  EXPECT_EQ(spoken(figure(between(0, 0, 0), "persons")), "0 (in every replication)");
-  EXPECT_EQ(spoken(figure(between(250000, 250000, 250000), "EUR")), "250,000 EUR (in every replication)");
+  EXPECT_EQ(spoken(figure(between(0, 0, 0), "persons")), "0 (in each of 100 replications)");
+  EXPECT_EQ(spoken(figure(between(250000, 250000, 250000), "EUR")), "250,000 EUR (in each of 100 replications)");
   // what rounding in sums leaves is no spread
-  EXPECT_EQ(spoken(figure(between(43.21, 43.21 - 1e-12, 43.21 + 1e-12), "%")), "43.21 % (in every replication)");
+  EXPECT_EQ(spoken(figure(between(43.21, 43.21 - 1e-12, 43.21 + 1e-12), "%")), "43.21 % (in each of 100 replications)");
 }
 
 TEST(Figures, SayWhenThereIsNoInterval) {

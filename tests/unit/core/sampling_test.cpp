@@ -181,7 +181,7 @@ struct Count {
 class NegativeBinomial : public ::testing::TestWithParam<Count> {};
 
 TEST_P(NegativeBinomial, HasItsMeanVarianceAndDistribution) {
-  const auto [mean, dispersion] = GetParam();
+  const double mean = GetParam().mean, dispersion = GetParam().dispersion;
   const auto sample = sample_of(1'000'000, [&](Draws& draws) { return negative_binomial(draws, mean, dispersion); });
   const Moments m = moments(sample, mean);
   EXPECT_EXACT(m.mean, mean);

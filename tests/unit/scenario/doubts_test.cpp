@@ -52,6 +52,19 @@ TEST(Doubts, AreOfSectorsWhereNothingBegins) {
               ElementsAre(HasSubstr("nothing begins in sector north")));
 }
 
+TEST(Doubts, AreOfAClassThatAloneDoesNotSayWhatIsPublished) {
+  const std::string rate = "rate: 2.0 /month", told = rate + ", published: {shots: 50 %}";
+  EXPECT_THAT(doubts_about("", rate, told), IsEmpty());
+  EXPECT_THAT(doubts_about("", "incidents: {", "incidents: {mines: {rate: 1 /month}, "), IsEmpty());
+  std::string both = least_scenario("");
+  both.replace(both.find(rate), rate.size(), told);
+  both.replace(both.find("incidents: {"), 12, "incidents: {mines: {rate: 1 /month}, ");
+  const WrittenScenario written{{{"scenario.yaml", both}}};
+  const auto warnings = load_scenario(written.file()).warnings;
+  ASSERT_EQ(warnings.size(), 1U);
+  EXPECT_THAT(warnings[0].message, HasSubstr("every mines that is found is taken to be published"));
+}
+
 TEST(Doubts, AreOfRatesPerDrawnKilometre) {
   const std::string border = "feature: east}", finely = "feature: east, reference: 10 m}";
   EXPECT_THAT(doubts_about("", border, finely), IsEmpty());  // the rate is per sector
