@@ -4,7 +4,7 @@ target_link_libraries(fabricated_study PUBLIC picket::analysis PRIVATE picket_ho
 
 picket_test(analysis_test unit READS_SOURCES
   SOURCES unit/analysis/analyse_test.cpp unit/analysis/figures_test.cpp unit/analysis/json_test.cpp
-    unit/analysis/summary_test.cpp unit/analysis/report_test.cpp
+    unit/analysis/summary_test.cpp unit/analysis/report_test.cpp unit/analysis/comparison_test.cpp
   USES picket::analysis fabricated_study nlohmann_json::nlohmann_json
   INCLUDES ${PROJECT_SOURCE_DIR}/analysis)
 

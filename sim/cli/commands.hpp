@@ -14,6 +14,7 @@ inline constexpr int status_done = 0, status_failed = 1, status_refused = 2, sta
 void add_check(CLI::App& program, int& status);
 void add_run(CLI::App& program, int& status);
 void add_report(CLI::App& program, int& status);
+void add_compare(CLI::App& program, int& status);
 void add_digest(CLI::App& program, int& status);
 void add_explain(CLI::App& program, int& status);
 void add_diff(CLI::App& program, int& status);

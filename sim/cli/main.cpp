@@ -64,6 +64,7 @@ int obey(int argc, char** argv) {
   cli::add_diff(program, status);
   cli::add_run(program, status);
   cli::add_report(program, status);
+  cli::add_compare(program, status);
   cli::add_digest(program, status);
   cli::add_schema(program, status);
   try {

@@ -22,7 +22,7 @@
 namespace picket::outcome {
 
 inline constexpr std::int32_t application_id = 0x7069636b;  // "pick", in the header of the file
-inline constexpr std::int64_t schema_version = 3;
+inline constexpr std::int64_t schema_version = 4;
 inline constexpr std::string_view elsewhere_id = "(elsewhere)";
 
 /// The texts of Found, in its order.

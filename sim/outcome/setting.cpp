@@ -104,6 +104,13 @@ void fields(T& a, F f) {
 }
 
 template <class T, class F>
+requires std::is_same_v<std::remove_const_t<T>, PrimarySetting>
+void fields(T& p, F f) {
+  f("measure", p.measure);
+  f("matters_from", p.matters_from);
+}
+
+template <class T, class F>
 requires std::is_same_v<std::remove_const_t<T>, Setting>
 void fields(T& s, F f) {
   f("name", s.name);
@@ -124,6 +131,7 @@ void fields(T& s, F f) {
   f("known_answers", s.known_answers);
   f("theory", s.theory);
   f("assumptions", s.assumptions);
+  f("primary", s.primary);
 }
 
 json written(const std::string& text) { return text; }

@@ -29,7 +29,7 @@ class Names {
       if (!is_id(entry.key))
         findings.add(entry.key_at,
                      fmt::format("'{}' is not a name; a name is made of letters a to z, digits, - and _", entry.key));
-      named_.emplace(entry.key, Named{.value = entry.value, .at = entry.value.at});
+      named_.emplace(entry.key, Named{.value = entry.value, .key_at = entry.key_at});
       names_.push_back(entry.key);
     }
   }
@@ -47,14 +47,14 @@ class Names {
   void warn_of_unused() {
     for (const auto& [name, named] : named_) {
       if (!named.used)
-        findings_.warn(named.at, fmt::format("nothing uses ${}; remove it, or check its spelling", name));
+        findings_.warn(named.key_at, fmt::format("nothing uses ${}; remove it, or check its spelling", name));
     }
   }
 
  private:
   struct Named {
     Node value;
-    Spot at;
+    Spot key_at;
     bool used = false, done = false, in_progress = false;
   };
 
@@ -91,7 +91,7 @@ class Names {
       return leave_empty(node);
     }
     const Spot use = node.at;
-    findings_.named(use, name, named.at);
+    findings_.named(use, name, named.value.at);
     node = named.value;
     node.at = use;
   }

@@ -48,10 +48,10 @@ class Mistake(program.Test):
         self.assertEqual(contents(self.folder), {})
 
     def test_without_a_command_lists_the_commands(self):
-        self.assert_mistake([], "a command is missing", "init, check, explain, diff, run, report, digest, schema")
+        self.assert_mistake([], "a command is missing", "init, check, explain, diff, run, report, compare, digest, schema")
 
     def test_in_a_command_lists_the_commands(self):
-        self.assert_mistake(["rnu", SMALL], "there is no command 'rnu'", "init, check, explain, diff, run, report, digest, schema")
+        self.assert_mistake(["rnu", SMALL], "there is no command 'rnu'", "init, check, explain, diff, run, report, compare, digest, schema")
 
     def test_in_an_option_names_it(self):
         self.assert_mistake(["run", SMALL, "--sede", "3"], "picket run", "there is no option '--sede'")

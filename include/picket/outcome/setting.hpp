@@ -68,6 +68,13 @@ struct KnownAnswerSetting {
   bool operator==(const KnownAnswerSetting&) const = default;
 };
 
+/// A measure that proposals are judged by.
+struct PrimarySetting {
+  std::string measure;      // id
+  double matters_from = 0;  // in the measure's unit; 0: any difference
+  bool operator==(const PrimarySetting&) const = default;
+};
+
 /// What theory says of a measure under assumptions that make it easy.
 struct TheorySetting {
   std::string measure, sector;  // ids; sector: empty for the whole border
@@ -100,6 +107,7 @@ struct Setting {
   std::vector<KnownAnswerSetting> known_answers;
   std::vector<TheorySetting> theory;
   std::vector<AssumptionSetting> assumptions;
+  std::vector<PrimarySetting> primary;
   bool operator==(const Setting&) const = default;
 };
 

@@ -26,9 +26,16 @@ struct Clock {
   Duration warm_up{};  // played before the start, and not counted
 };
 
+/// A measure that proposals are judged by.
+struct Primary {
+  double matters_from = 0;  // the least difference that would change a decision; 0: any
+  std::string unit;         // as written; the measure's, or none where matters_from is not given
+};
+
 struct Measures {
   Duration within{};  // the response target T
   Length cell{};
+  std::map<std::string, Primary> primary{};  // by the measure's id
 };
 
 /// What theory says that a measure must come to, so that a run can be held against it.

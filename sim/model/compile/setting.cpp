@@ -104,6 +104,31 @@ void set_known_answers(Compilation& c) {
   }
 }
 
+void set_primary(Compilation& c) {
+  const auto measures = outcome::measures(c.model.setting);
+  for (const auto& [id, given] : c.given.measures.primary) {
+    const auto measure = std::ranges::find(measures, id, &outcome::Measure::id);
+    const std::string path = "measures.primary." + id;
+    if (measure == measures.end()) {
+      c.refuse(path, fmt::format("there is no measure '{}'; `picket run --json` lists all of them", id));
+    } else if (measure->kind == outcome::Kind::quantile) {
+      c.refuse(path,
+               fmt::format("'{}' is a quantile, of which no paired difference is estimated; name a mean, a ratio or "
+                           "a chance",
+                           id));
+    } else if (measure->better == outcome::Better::neither) {
+      c.refuse(
+          path,
+          fmt::format("more of '{}' is neither better nor worse; name a measure that proposals can be judged by", id));
+    } else if (given.matters_from > 0 && given.unit != measure->unit &&
+               !(given.unit.empty() && measure->unit == "incidents")) {
+      c.refuse(path + ".matters_from",
+               fmt::format("'{}' is measured in {}, not in '{}'", id, measure->unit, given.unit));
+    }
+    c.model.setting.primary.push_back({id, given.matters_from});
+  }
+}
+
 outcome::Extras extras_of(const Model& model) {
   outcome::Extras extras{
       .states = {}, .demarcation = model.demarcation, .records = model.records, .may_end_early = model.may_end_early};
@@ -135,6 +160,7 @@ void compile_setting(Compilation& c) {
     setting.notes.push_back({note.path, note.text, note.note, fmt::format("{}:{}", note.at.file, note.at.line)});
   setting.tallies = outcome::tallies(setting.classes, setting.levels, setting.sides, extras_of(c.model));
   set_known_answers(c);
+  set_primary(c);
   // where something is drawn anew every time, theory would speak of one case among many
   if (c.given.assumptions.empty()) setting.theory = theory(c.model);
   for (const auto& assumption : c.given.assumptions) setting.assumptions.push_back({assumption.path, assumption.unit});

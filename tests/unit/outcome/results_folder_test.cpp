@@ -150,7 +150,7 @@ TEST_F(ResultsFolder, IsNotOpenedWhenANewerVersionWroteIt) {
   create(at("r"));
   execute("PRAGMA user_version = 99");
   EXPECT_THAT(complaint_on_opening(),
-              names(at("r") / "results.db", "is in format 99, this program reads 3; use a newer"));
+              names(at("r") / "results.db", "is in format 99, this program reads 4; use a newer"));
 }
 
 TEST_F(ResultsFolder, IsNotOpenedWhenItIsDamaged) {

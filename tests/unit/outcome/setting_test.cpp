@@ -24,7 +24,7 @@ TEST(Setting, WritesKeysInOrderAndNothingBetween) {
   EXPECT_EQ(
       text,
       R"({"about":"","assumptions":[],"attribution":"","begun_by":[],"classes":[],"known_answers":[],"length_h":0.0,"levels":[],"name":"","notes":[],"places":[],)"
-      R"("posts":[],"sectors":[],"sides":[],"start":"","tallies":[],"theory":[],"within_min":0.0})");
+      R"("posts":[],"primary":[],"sectors":[],"sides":[],"start":"","tallies":[],"theory":[],"within_min":0.0})");
 }
 
 TEST(Setting, RefusesTextThatIsNoSetting) {
